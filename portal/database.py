@@ -1,0 +1,60 @@
+"""How we open a database: SQLite in WAL with full durability, PostgreSQL as it is.
+
+SQLite gives one writer at a time. A transaction that reads first and writes later fails at once when somebody else
+wrote in between, so a transaction that will write takes the write lock when it begins: `writing()` marks it.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+
+from sqlalchemy import Connection, Engine, event
+
+BUSY_SECONDS = 5.0
+
+_writing: ContextVar[bool] = ContextVar("writing", default=False)
+
+
+def intend_to_write(yes: bool = True) -> None:
+    """Transactions that begin from here on, in this thread of work, take SQLite's write lock at their start."""
+    _writing.set(yes)
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """Transactions that begin inside take SQLite's write lock at their start."""
+    token = _writing.set(True)
+    try:
+        yield
+    finally:
+        _writing.reset(token)
+
+
+def engine_options(url: str) -> dict[str, Any]:
+    """Arguments for `create_engine`: parameters never reach an error text; waiting for a lock is bounded."""
+    options: dict[str, Any] = {"url": url, "hide_parameters": True}
+    if url.startswith("sqlite"):
+        options["connect_args"] = {"timeout": BUSY_SECONDS, "isolation_level": None}
+    else:
+        options["pool_pre_ping"] = True
+        options["connect_args"] = {"connect_timeout": 5, "options": "-c lock_timeout=5s -c statement_timeout=30s"}
+    return options
+
+
+def prepare(engine: Engine) -> None:
+    """Set durability, foreign keys and the kind of BEGIN; nothing to do on PostgreSQL."""
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _pragmas)
+        event.listen(engine, "begin", _begin)
+
+
+def _pragmas(connection: Any, _record: object) -> None:
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON", "cache_size=-16000"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if _writing.get() else "BEGIN")

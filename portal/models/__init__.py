@@ -1,0 +1,35 @@
+"""The tables, one file a concept. Importing this package makes all of them known to the metadata."""
+
+from portal.models.attachment import Attachment
+from portal.models.base import Base, new_id, now
+from portal.models.category import Category, IntakeCategory
+from portal.models.draft import Draft
+from portal.models.event import Event
+from portal.models.intake import Intake
+from portal.models.job import Job
+from portal.models.message import Message
+from portal.models.officer import Officer, OfficerRole, Role
+from portal.models.organisation import Organisation
+from portal.models.search_term import SearchTerm
+from portal.models.unit import Unit, UnitPlacement
+
+__all__ = [
+    "Attachment",
+    "Base",
+    "Category",
+    "Draft",
+    "Event",
+    "Intake",
+    "IntakeCategory",
+    "Job",
+    "Message",
+    "Officer",
+    "OfficerRole",
+    "Organisation",
+    "Role",
+    "SearchTerm",
+    "Unit",
+    "UnitPlacement",
+    "new_id",
+    "now",
+]

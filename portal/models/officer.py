@@ -1,0 +1,47 @@
+"""The people who help: officers, team leads, administrators, readers of figures."""
+
+from datetime import datetime
+from uuid import UUID
+
+from flask_security.core import RoleMixin, UserMixin
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from portal.models.base import Base, Identified
+
+
+class OfficerRole(Base):
+    """Which officer has which roles."""
+
+    __tablename__ = "officer_role"
+
+    officer_id: Mapped[UUID] = mapped_column(ForeignKey("officer.id", ondelete="CASCADE"), primary_key=True)
+    role_id: Mapped[UUID] = mapped_column(ForeignKey("role.id"), primary_key=True)
+
+
+class Role(Identified, Base, RoleMixin):
+    """A role; its name is a code of `portal.vocabulary.Role`."""
+
+    __tablename__ = "role"
+
+    name: Mapped[str] = mapped_column(String(40), unique=True)
+
+
+class Officer(Identified, Base, UserMixin):
+    """Somebody with an account.
+
+    Not `Scoped`: sign-in must find the account before it can know the organisation. Every other query on officers
+    goes through `portal.accounts.officers`, which filters by organisation.
+    """
+
+    __tablename__ = "officer"
+
+    organisation_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id"), index=True)
+    email: Mapped[str] = mapped_column(String(254), unique=True)
+    name: Mapped[str] = mapped_column(String(120))
+    password: Mapped[str | None] = mapped_column(String(255))
+    active: Mapped[bool] = mapped_column(default=True)
+    fs_uniquifier: Mapped[str] = mapped_column(String(64), unique=True)
+    last_login_at: Mapped[datetime | None]
+
+    roles: Mapped[list[Role]] = relationship(secondary="officer_role", lazy="selectin")
