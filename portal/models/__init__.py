@@ -1,7 +1,7 @@
 """The tables, one file a concept. Importing this package makes all of them known to the metadata."""
 
 from portal.models.attachment import Attachment
-from portal.models.base import Base, new_id, now
+from portal.models.base import Base, new_id, now, table_of
 from portal.models.category import Category, IntakeCategory
 from portal.models.draft import Draft
 from portal.models.event import Event
@@ -32,4 +32,5 @@ __all__ = [
     "UnitPlacement",
     "new_id",
     "now",
+    "table_of",
 ]

@@ -5,11 +5,11 @@ Plain SQLAlchemy, importable without an app. Sealing and searching belong to `po
 
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 import uuid_utils.compat
-from sqlalchemy import DateTime, Dialect, Enum, ForeignKey, LargeBinary, MetaData, Uuid
+from sqlalchemy import DateTime, Dialect, Enum, ForeignKey, LargeBinary, MetaData, Table, Uuid
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
@@ -88,6 +88,11 @@ class Base(DeclarativeBase):
 
     metadata = MetaData(naming_convention=NAMING)
     type_annotation_map = {UUID: Guid, datetime: UtcDateTime}  # noqa: RUF012 - SQLAlchemy reads this class attribute
+
+
+def table_of(model: type[Base]) -> Table:
+    """The plain table of a model, for statements that must not go through the ORM."""
+    return cast(Table, model.__table__)
 
 
 class Identified:

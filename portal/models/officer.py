@@ -19,7 +19,7 @@ class OfficerRole(Base):
     role_id: Mapped[UUID] = mapped_column(ForeignKey("role.id"), primary_key=True)
 
 
-class Role(Identified, Base, RoleMixin):
+class Role(Identified, Base, RoleMixin):  # type: ignore[misc]  # RoleMixin wants an int id, any will do
     """A role; its name is a code of `portal.vocabulary.Role`."""
 
     __tablename__ = "role"
@@ -27,7 +27,7 @@ class Role(Identified, Base, RoleMixin):
     name: Mapped[str] = mapped_column(String(40), unique=True)
 
 
-class Officer(Identified, Base, UserMixin):
+class Officer(Identified, Base, UserMixin):  # type: ignore[misc]  # UserMixin wants an int id, any will do
     """Somebody with an account.
 
     Not `Scoped`: sign-in must find the account before it can know the organisation. Every other query on officers
@@ -42,6 +42,8 @@ class Officer(Identified, Base, UserMixin):
     password: Mapped[str | None] = mapped_column(String(255))
     active: Mapped[bool] = mapped_column(default=True)
     fs_uniquifier: Mapped[str] = mapped_column(String(64), unique=True)
-    last_login_at: Mapped[datetime | None]
+    last_login_at: Mapped[datetime | None]  # type: ignore[assignment]  # nobody signed in yet is possible
 
-    roles: Mapped[list[Role]] = relationship(secondary="officer_role", lazy="selectin")
+    roles: Mapped[list[Role]] = relationship(  # type: ignore[assignment]  # a list of the mixin's own kind
+        secondary="officer_role", lazy="selectin"
+    )

@@ -1,0 +1,48 @@
+"""Messages of conversational channels: a new one joins the sender's open matter, or begins one."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from portal.intake.correspondence import add_inbound, known_message
+from portal.intake.receive import receive
+from portal.intake.submission import Receipt, Submission
+from portal.models import Intake, locks
+from portal.privacy.blind_index import keyed_hash, keyed_hashes
+from portal.vocabulary import Status
+
+
+def arrive(session: Session, submission: Submission) -> Receipt:
+    """Keep the submission's message; senders are served one message at a time, so an album becomes one matter.
+
+    A message that is here already adds nothing. Raises `ValueError` without a message and a correspondent.
+    """
+    if submission.message is None or not submission.correspondent:
+        raise ValueError("a conversation needs a message and a sender")
+    locks.hold(session, submission.organisation_id.bytes + keyed_hash(submission.correspondent))
+    known = known_message(session, submission.message.provider_id)
+    intake = session.get_one(Intake, known.intake_id) if known else open_intake(session, submission)
+    if intake is None:
+        return receive(session, submission)
+    added = None if known else add_inbound(session, intake, submission.message, submission.channel)
+    return Receipt(
+        intake_id=intake.id,
+        reference=intake.reference,
+        received_at=intake.received_at,
+        due_at=intake.due_at,
+        created=False,
+        added=added is not None,
+    )
+
+
+def open_intake(session: Session, submission: Submission) -> Intake | None:
+    """The sender's newest matter on this channel that is not closed."""
+    return session.scalars(
+        select(Intake)
+        .where(
+            Intake.correspondent.in_(keyed_hashes(submission.correspondent)),
+            Intake.channel == submission.channel,
+            Intake.status != Status.CLOSED,
+        )
+        .order_by(Intake.received_at.desc(), Intake.id.desc())
+        .limit(1)
+    ).first()

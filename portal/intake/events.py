@@ -1,0 +1,28 @@
+"""The one place that writes to the log of events."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from portal.models import Event, new_id
+from portal.privacy.documents import NotePrivate
+from portal.privacy.sealing import seal_into
+
+
+def record(
+    session: Session,
+    kind: str,
+    *,
+    intake_id: UUID | None = None,
+    officer_id: UUID | None = None,
+    old: Any = None,
+    new: Any = None,
+    note: str = "",
+) -> Event:
+    """Write down that something happened. `old` and `new` hold codes and ids; words belong in `note`, which is sealed."""
+    event = Event(id=new_id(), intake_id=intake_id, officer_id=officer_id, kind=kind, old=old, new=new)
+    if note:
+        seal_into(event, NotePrivate(text=note))
+    session.add(event)
+    return event

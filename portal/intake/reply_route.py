@@ -1,0 +1,42 @@
+"""How an answer reaches the person: by the channel they came by, or the one they asked for."""
+
+from dataclasses import dataclass
+
+import phonenumbers
+
+from portal.privacy.documents import IntakePrivate
+from portal.vocabulary import Channel
+
+COUNTRY = "NL"
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyRoute:
+    """A channel that can carry our words, and the address on it."""
+
+    channel: Channel
+    address: str
+
+
+def reply_route(channel: Channel, private: IntakePrivate) -> ReplyRoute | None:
+    """The route for a matter that came by `channel`; None when the person must be called, or cannot be reached."""
+    if channel in (Channel.WHATSAPP, Channel.SMS) and private.correspondent:
+        return ReplyRoute(channel, private.correspondent)
+    if channel is Channel.EMAIL and (private.correspondent or private.email):
+        return ReplyRoute(Channel.EMAIL, private.correspondent or private.email)
+    wanted = private.answers.get("contact", "")
+    if wanted == "email" and "@" in private.email:
+        return ReplyRoute(Channel.EMAIL, private.email)
+    if wanted == "whatsapp" and (number := _e164(private.phone)):
+        return ReplyRoute(Channel.WHATSAPP, f"whatsapp:{number}")
+    return None
+
+
+def _e164(text: str) -> str | None:
+    try:
+        number = phonenumbers.parse(text, COUNTRY)
+    except phonenumbers.NumberParseException:
+        return None
+    if not phonenumbers.is_possible_number(number):
+        return None
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)

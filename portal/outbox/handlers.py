@@ -1,0 +1,47 @@
+"""Who does which kind of job. Rooms above register here; the worker looks up by name."""
+
+from collections.abc import Callable, Mapping
+
+from sqlalchemy.orm import Session
+
+Handler = Callable[[Session, Mapping[str, str]], None]
+
+_handlers: dict[str, Handler] = {}
+
+
+class Retry(Exception):
+    """Not yet: run again after so many seconds. Counts as an attempt, but not as a failure to report."""
+
+    def __init__(self, *, after: float) -> None:
+        """`after` in seconds."""
+        super().__init__("not yet")
+        self.after = after
+
+
+class Park(Exception):
+    """Trying again will not help: set the job aside, visibly. `reason` is a short code without private words."""
+
+    def __init__(self, reason: str) -> None:
+        """`reason` is stored and shown to the administrator."""
+        super().__init__(reason)
+        self.reason = reason
+
+
+def handler(kind: str) -> Callable[[Handler], Handler]:
+    """Register the function that does jobs of `kind`; a second one for the same kind is a mistake (`ValueError`)."""
+
+    def register(function: Handler) -> Handler:
+        if kind in _handlers and _handlers[kind] is not function:
+            raise ValueError(f"two handlers for {kind}")
+        _handlers[kind] = function
+        return function
+
+    return register
+
+
+def find(kind: str) -> Handler:
+    """The handler for `kind`; raises `Park` when no room knows this kind."""
+    try:
+        return _handlers[kind]
+    except KeyError:
+        raise Park("no_handler") from None

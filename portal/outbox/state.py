@@ -1,0 +1,58 @@
+"""How the outbox is doing: for `/readyz`, the metrics and the administrator."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from portal.models import Job, now
+from portal.vocabulary import JobState
+
+_ALL = {"all_organisations": True}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutboxState:
+    """`oldest_due` is None when nothing waits past its time."""
+
+    waiting: int
+    parked: int
+    oldest_due: datetime | None
+
+    def age_seconds(self, at: datetime) -> float:
+        """How long the oldest job waits past its time."""
+        return max(0.0, (at - self.oldest_due).total_seconds()) if self.oldest_due else 0.0
+
+
+def outbox_state(session: Session) -> OutboxState:
+    """Counts over all organisations."""
+    counts = dict(
+        session.execute(select(Job.state, func.count()).group_by(Job.state).execution_options(**_ALL)).tuples().all()
+    )
+    oldest = session.scalar(
+        select(func.min(Job.run_at)).where(Job.state == JobState.WAITING, Job.run_at <= now()).execution_options(**_ALL)
+    )
+    return OutboxState(
+        waiting=counts.get(JobState.WAITING, 0), parked=counts.get(JobState.PARKED, 0), oldest_due=oldest
+    )
+
+
+def parked_jobs(session: Session) -> list[Job]:
+    """The jobs that wait for a human, oldest first, of all organisations."""
+    return list(
+        session.scalars(
+            select(Job).where(Job.state == JobState.PARKED).order_by(Job.created_at).execution_options(**_ALL)
+        )
+    )
+
+
+def unpark(session: Session) -> int:
+    """Let every parked job try again from the start; returns how many."""
+    result = session.execute(
+        update(Job)
+        .where(Job.state == JobState.PARKED)
+        .values(state=JobState.WAITING, attempts=0, run_at=now(), last_error=None)
+        .execution_options(synchronize_session=False, **_ALL)
+    )
+    return int(getattr(result, "rowcount", 0))

@@ -1,0 +1,129 @@
+"""The worker: takes one job at a time and does it.
+
+A transaction that writes holds SQLite's only write lock, so a handler calls `checkpoint` before it talks to the
+outside world: what it did so far is kept, and no lock is held while it waits.
+"""
+
+import signal
+import threading
+from collections.abc import Callable
+from datetime import timedelta
+from types import FrameType
+
+import structlog
+from flask import Flask
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from portal.database import intend_to_write
+from portal.extensions import db
+from portal.models import Job, now, scope
+from portal.outbox import leases
+from portal.outbox.handlers import Park, Retry, find
+
+LEASE = timedelta(seconds=120)
+PAUSE_SECONDS = 0.5
+
+log = structlog.get_logger("portal.outbox")
+
+
+def checkpoint(session: Session) -> None:
+    """Commit what a handler did so far and let go of every lock.
+
+    Copy what you still need out of the rows first: reading them again begins a new transaction.
+    """
+    session.commit()
+
+
+def run(app: Flask, *, once: bool = False, lease: timedelta = LEASE) -> int:
+    """Work until SIGTERM or SIGINT, or, with `once`, until nothing is due. Returns how many jobs were taken."""
+    stop = threading.Event()
+    if not once:
+        _listen(stop)
+    taken = 0
+    while not stop.is_set():
+        worked = _try_one(app, lease)
+        taken += worked
+        if not worked:
+            if once:
+                break
+            stop.wait(PAUSE_SECONDS)
+    return taken
+
+
+def work_one(app: Flask, lease: timedelta = LEASE) -> bool:
+    """Take one due job and do it; False when nothing was due."""
+    with app.app_context():
+        if not _anything_due():
+            return False
+        intend_to_write(True)
+        try:
+            return _take_and_do(db.session, lease)
+        finally:
+            intend_to_write(False)
+
+
+def _anything_due() -> bool:
+    due = leases.anything_due(db.session, now())
+    db.session.rollback()
+    return due
+
+
+def _take_and_do(session: Session, lease: timedelta) -> bool:
+    job = leases.take(session, now(), lease)
+    if job:
+        session.expunge(job)
+    session.commit()
+    if job is None:
+        return False
+    scope.enter(session, job.organisation_id)
+    _settle(session, job, lambda: _do(session, job))
+    return True
+
+
+def _do(session: Session, job: Job) -> None:
+    find(job.kind)(session, job.payload)
+    leases.finish(session, job)
+    session.commit()
+    log.info("job_done", kind=job.kind, attempt=job.attempts)
+
+
+def _settle(session: Session, job: Job, work: Callable[[], None]) -> None:
+    """Do the work; whatever comes of it, the job is never silently gone."""
+    try:
+        work()
+    except leases.LeaseLost:
+        session.rollback()
+        log.warning("job_lease_lost", kind=job.kind)
+    except Park as aside:
+        session.rollback()
+        leases.set_aside(session, job, aside.reason)
+        session.commit()
+        log.warning("job_parked", kind=job.kind, reason=aside.reason)
+    except Retry as later:
+        session.rollback()
+        leases.again(session, job, now() + timedelta(seconds=later.after), "not_yet")
+        session.commit()
+        log.info("job_later", kind=job.kind, attempt=job.attempts)
+    except Exception as failure:  # noqa: BLE001 - any failure of a job is put on record and must not stop the others
+        session.rollback()
+        leases.again(session, job, now() + leases.pause_after(job.attempts), type(failure).__name__)
+        session.commit()
+        log.error("job_failed", kind=job.kind, attempt=job.attempts, error=type(failure).__name__)
+
+
+def _try_one(app: Flask, lease: timedelta) -> bool:
+    """A database that is away for a while must not end the worker."""
+    try:
+        return work_one(app, lease)
+    except DBAPIError as failure:
+        log.error("worker_database_error", error=type(failure).__name__)
+        return False
+
+
+def _listen(stop: threading.Event) -> None:
+    def halt(_number: int, _frame: FrameType | None) -> None:
+        stop.set()
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, halt)

@@ -1,0 +1,74 @@
+"""Search over sealed text: keyed hashes of words, so that the table of words tells nothing without the key.
+
+What it does tell (how often a hash occurs, which rows share one) is weighed in `docs/threat-model.md`.
+"""
+
+import hashlib
+import hmac
+from collections.abc import Iterable
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, false, select, true
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.orm import Session
+
+from portal.models import Intake, SearchTerm, scope, table_of
+from portal.privacy.keyring import Key
+from portal.privacy.sealing import keyring
+from portal.privacy.words import query_words, search_words
+
+
+def _hash(key: Key, text: str) -> bytes:
+    return hmac.digest(key.index_key, text.encode(), hashlib.sha256)
+
+
+def keyed_hash(text: str) -> bytes:
+    """32 bytes by which an exact text (an address, a token) can be looked up, under the newest key."""
+    return _hash(keyring().newest, "exact\0" + text)
+
+
+def keyed_hashes(text: str) -> list[bytes]:
+    """`keyed_hash` under every key of the ring: rows written before a rotation are found too."""
+    return [_hash(key, "exact\0" + text) for key in keyring().keys]
+
+
+def term(key: Key, organisation_id: UUID, word: str) -> int:
+    """64 bits for one word in one organisation: equal words of two organisations do not look alike."""
+    return int.from_bytes(_hash(key, f"word\0{organisation_id}\0{word}")[:8], "big", signed=True)
+
+
+def index(session: Session, intake_id: UUID, *texts: str) -> None:
+    """Make `texts` findable; words that are there already are left alone. Flushes nothing else."""
+    words = set().union(*(search_words(text) for text in texts))
+    add_words(session, scope.current(session), intake_id, words)
+
+
+def add_words(session: Session, organisation_id: UUID, intake_id: UUID, words: Iterable[str]) -> None:
+    """Write the terms of `words` under the newest key."""
+    key = keyring().newest
+    rows = [
+        {"organisation_id": organisation_id, "term": number, "intake_id": intake_id}
+        for number in sorted({term(key, organisation_id, word) for word in words})
+    ]
+    if not rows:
+        return
+    insert = postgresql_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert
+    session.execute(insert(table_of(SearchTerm)).on_conflict_do_nothing(), rows)
+
+
+def matching(session: Session, query: str) -> ColumnElement[bool]:
+    """A condition on `Intake`: every word of `query` occurs. No words at all: everything matches, or nothing if the
+    query held only signs."""
+    organisation_id = scope.current(session)
+    words = query_words(query)
+    if not words:
+        return false() if query.strip() else true()
+    return and_(*(_holds(organisation_id, word) for word in sorted(words)))
+
+
+def _holds(organisation_id: UUID, word: str) -> ColumnElement[bool]:
+    terms = [term(key, organisation_id, word) for key in keyring().keys]
+    return Intake.id.in_(
+        select(SearchTerm.intake_id).where(SearchTerm.organisation_id == organisation_id, SearchTerm.term.in_(terms))
+    )

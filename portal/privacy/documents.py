@@ -1,0 +1,60 @@
+"""What lies inside a sealed column: typed documents, one kind a table.
+
+A new field needs a default and no migration: documents sealed before it are opened with that default.
+"""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntakePrivate:
+    """Everything private of one matter: the raw answers by question key and how to reach the person."""
+
+    answers: dict[str, str | list[str]]
+    name: str = ""
+    phone: str = ""
+    email: str = ""
+    correspondent: str = ""
+    profile_name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessagePrivate:
+    """The words and the addresses of one message. `extras` holds what a carrier added: a place, a button's text."""
+
+    body: str
+    sender: str = ""
+    recipient: str = ""
+    subject: str = ""
+    extras: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttachmentPrivate:
+    """Names of a file can tell who somebody is; so can the address that it is fetched from."""
+
+    filename: str = ""
+    source_url: str = ""
+    claimed_type: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotePrivate:
+    """An officer's note."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormDraftPrivate:
+    """Answers given so far, by question key, and the questions that were passed."""
+
+    answers: dict[str, str | list[str]] = field(default_factory=dict)
+    visited: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyDraftPrivate:
+    """A reply that an officer is still writing."""
+
+    text: str
