@@ -1,0 +1,85 @@
+"""Zegje: one questionnaire, many channels, one intake table.
+
+`create_app` puts the house together; what each part does is told in its own file.
+"""
+
+from flask import Flask
+
+from portal.cli import register_commands
+from portal.database import engine_options, prepare
+from portal.extensions import csrf, db, limiter
+from portal.http.requests_log import register_access_log
+from portal.http.assets import register_assets
+from portal.http.commit import Portal, register_commit
+from portal.http.errors import register_errors
+from portal.http.headers import register_headers
+from portal.http.health import register_health
+from portal.http.language import register_language
+from portal.http.limits import register_limits
+from portal.http.logs import configure_logs
+from portal.models import scope
+from portal.privacy.sealing import install as install_keys
+from portal.rooms import register_rooms
+from portal.settings import ROOT, Settings, load_settings
+from portal.visit import register_visit
+
+__all__ = ["create_app"]
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """The portal as a WSGI app; without `settings`, from the environment. Raises `BadSetting`."""
+    settings = settings or load_settings()
+    configure_logs(settings.log_level)
+    app = Portal(
+        __name__,
+        root_path=str(ROOT),
+        instance_path=str(settings.var),
+        template_folder="templates",
+        static_folder=None,
+    )
+    app.extensions["zegje.settings"] = settings
+    app.config.update(flask_config(settings))
+    register_limits(app, settings)
+    register_access_log(app)
+    register_commit(app)
+    register_headers(app, settings)
+    register_errors(app)
+    register_database(app, settings)
+    register_language(app)
+    register_visit(app)
+    csrf.init_app(app)
+    limiter.init_app(app)
+    register_health(app)
+    register_assets(app, settings)
+    register_rooms(app)
+    register_commands(app)
+    return app
+
+
+def flask_config(settings: Settings) -> dict[str, object]:
+    """What Flask and its extensions want to know; rooms add what is theirs alone."""
+    return {
+        "SECRET_KEY": settings.secret_key,
+        "SECRET_KEY_FALLBACKS": list(settings.secret_key_fallbacks),
+        "SESSION_COOKIE_NAME": "zegje",
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_SECURE": settings.production,
+        "TESTING": settings.environment == "test",
+        "BABEL_DEFAULT_LOCALE": "nl",
+        "BABEL_TRANSLATION_DIRECTORIES": str(ROOT / "translations"),
+        "RATELIMIT_STORAGE_URI": settings.ratelimit_storage_uri,
+        "WTF_CSRF_TIME_LIMIT": None,
+        "WTF_CSRF_SSL_STRICT": False,  # our Referrer-Policy is no-referrer: there is none to check
+    }
+
+
+def register_database(app: Flask, settings: Settings) -> None:
+    """The engine, ready for the kind of database; the rule that keeps organisations apart; the keys of sealed columns."""
+    settings.var.mkdir(parents=True, exist_ok=True)
+    app.config["SQLALCHEMY_ENGINES"] = {"default": engine_options(settings.database_url)}
+    db.init_app(app)
+    with app.app_context():
+        prepare(db.engine)
+    scope.install()
+    install_keys(app, list(settings.encryption_keys))

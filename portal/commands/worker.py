@@ -1,0 +1,15 @@
+"""`flask worker`: does what waits in the outbox."""
+
+import click
+from flask import current_app
+from flask.cli import with_appcontext
+
+from portal.outbox import worker as outbox
+
+
+@click.command("worker")
+@click.option("--once", is_flag=True, help="Do what is due now and stop.")
+@with_appcontext
+def worker(once: bool) -> None:
+    """Do the jobs of the outbox until stopped."""
+    outbox.run(current_app._get_current_object(), once=once)  # type: ignore[attr-defined]  # noqa: SLF001 - the app itself, not its proxy

@@ -1,0 +1,127 @@
+"""Static files: built once for each state of `static/`, under an address with its hash, cached for a year.
+
+The build flattens the `@import` lists of stylesheets and compresses beforehand; WhiteNoise serves it. Because the hash is
+part of the path, relative addresses inside the files just work. A change in `static/` shows after a restart.
+"""
+
+import hashlib
+import os
+import re
+import shutil
+from pathlib import Path
+from tempfile import mkdtemp
+from wsgiref.headers import Headers
+
+from flask import Blueprint, Flask, Response, abort, current_app, redirect, url_for
+from werkzeug.wrappers import Response as BaseResponse
+from whitenoise import WhiteNoise
+from whitenoise.compress import Compressor
+
+from portal.http.headers import ONE_YEAR, security_headers
+from portal.settings import ROOT, Settings
+
+SOURCE = ROOT / "static"
+_IMPORT = re.compile(r'^@import url\("(?P<path>[^"]+)"\);\n?', re.MULTILINE)
+_HASH = "[0-9a-f]{16}"
+
+pages = Blueprint("assets", __name__)
+
+
+class LoopOfImports(ValueError):
+    """A stylesheet imports itself, directly or by way of others."""
+
+
+def register_assets(app: Flask, settings: Settings) -> None:
+    """Build when needed and serve under `/static/<hash>/`; `url_for("static", filename=…)` gives the address."""
+    built = build(SOURCE, settings.var / "static")
+    app.extensions["zegje.static"] = built.name
+    prefix = f"/static/{built.name}"
+    app.add_url_rule(f"{prefix}/<path:filename>", endpoint="static", view_func=_missing)
+    app.register_blueprint(pages)
+    headers = security_headers(settings)
+
+    def add_headers(found: Headers, _path: str, _url: str) -> None:
+        found["Cache-Control"] = f"public, max-age={ONE_YEAR}, immutable"
+        for name, value in headers.items():
+            found[name] = value
+
+    app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
+        app.wsgi_app, root=built, prefix=prefix, allow_all_origins=False, add_headers_function=add_headers
+    )
+
+
+@pages.get("/static/<path:filename>")
+def other_build(filename: str) -> BaseResponse:
+    """A page that was opened before an update asks for older files: lead it to the present ones."""
+    wanted = re.sub(rf"^{_HASH}/", "", filename)
+    if not (Path(SOURCE, wanted).resolve().is_relative_to(SOURCE) and Path(SOURCE, wanted).is_file()):
+        abort(404)
+    answer = redirect(url_for("static", filename=wanted))
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+def _missing(filename: str) -> Response:
+    abort(404)
+
+
+def build(source: Path, target: Path) -> Path:
+    """The folder with the built files for the present state of `source`; made when it is not there yet."""
+    built = target / tree_hash(source)
+    if built.is_dir():
+        return built
+    target.mkdir(parents=True, exist_ok=True)
+    draft = Path(mkdtemp(dir=target, prefix="."))
+    try:
+        _fill(source, draft)
+        draft.chmod(0o755)
+        _put_in_place(draft, built)
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+    return built
+
+
+def tree_hash(source: Path) -> str:
+    """16 hexadecimal digits that change with any file below `source`, by name or content, and with this builder."""
+    digest = hashlib.sha256(Path(__file__).read_bytes())
+    for path in _files(source):
+        content = path.read_bytes()
+        digest.update(f"{path.relative_to(source)}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()[:16]
+
+
+def flatten(path: Path, source: Path, above: tuple[Path, ...] = ()) -> str:
+    """A stylesheet with the contents of its `@import url("…")` lines in their place; raises `LoopOfImports`.
+
+    Addresses inside an imported file must be relative to the importing one, so keep entry files beside each other.
+    """
+    if path in above:
+        raise LoopOfImports(path.name)
+    text = path.read_text(encoding="utf-8")
+    return _IMPORT.sub(lambda found: flatten((path.parent / found["path"]).resolve(), source, (*above, path)), text)
+
+
+def _files(source: Path) -> list[Path]:
+    return sorted(path for path in source.rglob("*") if path.is_file() and not path.name.startswith("."))
+
+
+def _fill(source: Path, draft: Path) -> None:
+    compressor = Compressor(quiet=True)
+    for path in _files(source):
+        copy = draft / path.relative_to(source)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        if path.suffix == ".css":
+            copy.write_text(flatten(path, source), encoding="utf-8")
+        else:
+            shutil.copyfile(path, copy)
+        if compressor.should_compress(copy.name):
+            compressor.compress(str(copy))
+
+
+def _put_in_place(draft: Path, built: Path) -> None:
+    try:
+        os.rename(draft, built)
+    except OSError:
+        if not built.is_dir():  # else another process was first, with the same content
+            raise

@@ -1,0 +1,77 @@
+"""One commit a request: after the view returned, before the answer leaves. An exception means no commit.
+
+Who gets an answer has been written down; who gets an error has not. Requests that may write say so before their
+transaction begins (`portal.database`): unsafe methods by themselves, a GET view by `@writes`.
+"""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import structlog
+from flask import Flask, current_app, g, has_request_context, request
+from flask.typing import ResponseReturnValue
+from sqlalchemy import event
+from sqlalchemy.orm import Session
+
+from portal.database import intend_to_write
+from portal.extensions import db
+
+log = structlog.get_logger()
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+_MARK = "_writes"
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+class WriteWithoutIntent(RuntimeError):
+    """A view that only reads was about to write; on SQLite that fails as soon as two people are busy: use `@writes`."""
+
+
+class Portal(Flask):
+    """Flask with one commit point."""
+
+    def dispatch_request(self) -> ResponseReturnValue:
+        """Run the view; then keep what it wrote, so that no answer promises what a crash could still undo."""
+        response = self.make_response(super().dispatch_request())
+        if "_sqlalchemy_sessions" in g:
+            db.session.commit()
+        return response
+
+    def log_exception(self, exc_info: Any) -> None:
+        """What went wrong and where; Flask's own line would hold the address."""
+        log.error("request.failed", exc_info=exc_info)
+
+
+def writes(view: View) -> View:
+    """Mark a GET view that writes, such as one that logs who read what."""
+    setattr(view, _MARK, True)
+    return view
+
+
+def register_commit(app: Flask) -> None:
+    """Set the write intent anew for each request; call before other hooks, which may already read."""
+    app.before_request(_set_intent)
+    app.teardown_request(_clear_intent)
+    if not event.contains(Session, "before_flush", _refuse_unannounced):
+        event.listen(Session, "before_flush", _refuse_unannounced)
+
+
+def may_write() -> bool:
+    """Does the current request announce that it writes?"""
+    view = current_app.view_functions.get(request.endpoint or "")
+    return request.method not in SAFE_METHODS or bool(getattr(view, _MARK, False))
+
+
+def _set_intent() -> None:
+    g.may_write = may_write()
+    intend_to_write(g.may_write)
+
+
+def _clear_intent(_error: BaseException | None) -> None:
+    intend_to_write(False)
+
+
+def _refuse_unannounced(_session: Session, _context: object, _instances: object) -> None:
+    if has_request_context() and not g.get("may_write", True):
+        raise WriteWithoutIntent(request.endpoint)

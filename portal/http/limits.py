@@ -1,0 +1,51 @@
+"""What we accept: sizes of a request, characters that no text holds, proxies in front of us.
+
+A story of a megabyte must reach the form, which answers kindly; a film of a gigabyte must not reach memory.
+"""
+
+from typing import Any
+
+from flask import Flask, Request, abort, request
+from werkzeug.datastructures import ImmutableMultiDict
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from portal.settings import MEBIBYTE, Settings
+
+MAX_REQUEST = 25 * MEBIBYTE
+MAX_TEXT = 4 * MEBIBYTE
+MAX_PARTS = 1000
+
+
+class _WithoutNul(ImmutableMultiDict[str, str]):
+    """Form and query values with NUL characters taken out: no person types one and PostgreSQL cannot store one."""
+
+    def __init__(self, mapping: Any = None) -> None:
+        pairs = ImmutableMultiDict(mapping).items(multi=True)
+        super().__init__([(_clean(key), _clean(value)) for key, value in pairs])
+
+
+class PortalRequest(Request):
+    """A request whose texts can be stored."""
+
+    parameter_storage_class = _WithoutNul
+
+
+def register_limits(app: Flask, settings: Settings) -> None:
+    """Sizes, characters, and how many proxies to believe about the visitor's address."""
+    app.request_class = PortalRequest
+    app.config.update(MAX_CONTENT_LENGTH=MAX_REQUEST, MAX_FORM_MEMORY_SIZE=MAX_TEXT, MAX_FORM_PARTS=MAX_PARTS)
+    app.before_request(_refuse_odd_addresses)
+    proxies = settings.trusted_proxies
+    if proxies:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies
+        )
+
+
+def _clean(value: Any) -> Any:
+    return value.replace("\0", "") if isinstance(value, str) else value
+
+
+def _refuse_odd_addresses() -> None:
+    if "\0" in request.path or "\ufffd" in request.path:
+        abort(404)
