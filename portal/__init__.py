@@ -9,6 +9,7 @@ from portal.cli import register_commands
 from portal.database import engine_options, prepare
 from portal.extensions import csrf, db, limiter
 from portal.http.requests_log import register_access_log
+from portal.http.access import protect
 from portal.http.assets import register_assets
 from portal.http.commit import Portal, register_commit
 from portal.http.errors import register_errors
@@ -47,6 +48,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     register_database(app, settings)
     register_language(app)
     register_visit(app)
+    protect(app)
     csrf.init_app(app)
     limiter.init_app(app)
     register_health(app)

@@ -17,6 +17,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from whitenoise import WhiteNoise
 from whitenoise.compress import Compressor
 
+from portal.http.access import public
 from portal.http.headers import ONE_YEAR, security_headers
 from portal.settings import ROOT, Settings
 
@@ -24,7 +25,7 @@ SOURCE = ROOT / "static"
 _IMPORT = re.compile(r'^@import url\("(?P<path>[^"]+)"\);\n?', re.MULTILINE)
 _HASH = "[0-9a-f]{16}"
 
-pages = Blueprint("assets", __name__)
+pages = public(Blueprint("assets", __name__))
 
 
 class LoopOfImports(ValueError):
@@ -61,6 +62,7 @@ def other_build(filename: str) -> BaseResponse:
     return answer
 
 
+@public
 def _missing(filename: str) -> Response:
     abort(404)
 

@@ -15,10 +15,11 @@ from prometheus_client.values import MutexValue, ValueClass
 from sqlalchemy import text
 
 from portal.extensions import db
+from portal.http.access import public
 from portal.settings import current_settings
 
 log = structlog.get_logger()
-pages = Blueprint("health", __name__)
+pages = public(Blueprint("health", __name__))
 
 Check = Callable[[], None]
 _CHECKS = "zegje.checks"

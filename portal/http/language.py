@@ -9,12 +9,13 @@ from flask import Blueprint, Flask, Response, current_app, g, has_request_contex
 from werkzeug.routing import BaseConverter
 
 from portal.extensions import babel
+from portal.http.access import public
 
 DEFAULT = "nl"
 LANGUAGES = {"nl": "Nederlands", "en": "English"}
 _RIGHT_TO_LEFT = frozenset({"ar"})
 
-pages = Blueprint("language", __name__)
+pages = public(Blueprint("language", __name__))
 
 
 class LanguageConverter(BaseConverter):
