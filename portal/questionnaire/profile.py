@@ -1,0 +1,26 @@
+"""Which questions a channel asks, and in which order."""
+
+from dataclasses import dataclass
+
+from portal.questionnaire.question import Question
+from portal.questionnaire.questions import QUESTIONS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """A channel's choice from the questions, by key, in the order it asks them."""
+
+    name: str
+    keys: tuple[str, ...]
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The questions themselves."""
+        return tuple(QUESTIONS[key] for key in self.keys)
+
+
+WEB = Profile(name="web", keys=tuple(QUESTIONS))
+"""The easy form: all questions, one a page."""
+
+WHATSAPP = Profile(name="whatsapp", keys=("story", "who", "for_whom", "where"))
+"""What a message does not tell by itself: the sender's number is the way to reach them, the message the story."""
