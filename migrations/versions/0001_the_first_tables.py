@@ -152,7 +152,7 @@ def upgrade() -> None:
         sa.Column("ends", sa.Date(), nullable=True),
         sa.Column("id", types.Guid(), nullable=False),
         sa.Column("organisation_id", types.Guid(), nullable=False),
-        sa.CheckConstraint("ends IS NULL OR ends > starts"),
+        sa.CheckConstraint("ends IS NULL OR ends > starts", name="ends_after_start"),
         sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"]),
         sa.ForeignKeyConstraint(["parent_id"], ["unit.id"]),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"]),
