@@ -7,17 +7,19 @@ from flask import Flask
 
 from portal.cli import register_commands
 from portal.database import engine_options, prepare
-from portal.extensions import csrf, db, limiter
-from portal.http.requests_log import register_access_log
+from portal.extensions import db, limiter
 from portal.http.access import protect
 from portal.http.assets import register_assets
 from portal.http.commit import Portal, register_commit
+from portal.http.config import flask_config
 from portal.http.errors import register_errors
 from portal.http.headers import register_headers
 from portal.http.health import register_health
 from portal.http.language import register_language
 from portal.http.limits import register_limits
 from portal.http.logs import configure_logs
+from portal.http.requests_log import register_access_log
+from portal.http.same_site import protect_forms
 from portal.models import scope
 from portal.privacy.sealing import install as install_keys
 from portal.rooms import register_rooms
@@ -49,7 +51,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     register_language(app)
     register_visit(app)
     protect(app)
-    csrf.init_app(app)
+    protect_forms(app)
     limiter.init_app(app)
     register_health(app)
     register_assets(app, settings)
@@ -58,26 +60,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     return app
 
 
-def flask_config(settings: Settings) -> dict[str, object]:
-    """What Flask and its extensions want to know; rooms add what is theirs alone."""
-    return {
-        "SECRET_KEY": settings.secret_key,
-        "SECRET_KEY_FALLBACKS": list(settings.secret_key_fallbacks),
-        "SESSION_COOKIE_NAME": "zegje",
-        "SESSION_COOKIE_HTTPONLY": True,
-        "SESSION_COOKIE_SAMESITE": "Lax",
-        "SESSION_COOKIE_SECURE": settings.production,
-        "TESTING": settings.environment == "test",
-        "BABEL_DEFAULT_LOCALE": "nl",
-        "BABEL_TRANSLATION_DIRECTORIES": str(ROOT / "translations"),
-        "RATELIMIT_STORAGE_URI": settings.ratelimit_storage_uri,
-        "WTF_CSRF_TIME_LIMIT": None,
-        "WTF_CSRF_SSL_STRICT": False,  # our Referrer-Policy is no-referrer: there is none to check
-    }
-
-
 def register_database(app: Flask, settings: Settings) -> None:
-    """The engine, ready for the kind of database; the rule that keeps organisations apart; the keys of sealed columns."""
+    """The engine; the rule that keeps organisations apart; the keys of sealed columns."""
     settings.var.mkdir(parents=True, exist_ok=True)
     app.config["SQLALCHEMY_ENGINES"] = {"default": engine_options(settings.database_url)}
     db.init_app(app)

@@ -20,7 +20,7 @@ class NotMigrated(RuntimeError):
 
 
 def upgrade(engine: Engine, revision: str = "head") -> None:
-    """Bring the tables to `revision` in one transaction; of several processes at once, one does it and the rest wait."""
+    """Bring the tables to `revision` in one transaction; of several processes at once one does it, others wait."""
     with writing(), engine.connect() as connection:
         _patient(connection)
         with connection.begin():

@@ -1,6 +1,6 @@
 """Every setting of the portal: read from the environment once, typed, checked before anything starts.
 
-A problem is told in one line that names the variable, never its value. How keys for development are made: `dev_keys.py`.
+A problem is told in one line that names the variable, never its value. How development keys are made: `dev_keys.py`.
 """
 
 import base64
@@ -168,7 +168,7 @@ def _encryption_keys(environ: Mapping[str, str], production: bool, var: Path) ->
     keys = tuple(_key(part.strip()) for part in text.split(",") if part.strip())
     if not keys:
         raise BadSetting(
-            "ENCRYPTION_KEYS must hold at least one key of 32 bytes in base64, the newest first (openssl rand -base64 32)."
+            "ENCRYPTION_KEYS must hold a key of 32 bytes in base64, the newest first (openssl rand -base64 32)."
         )
     if production and any(len(set(key)) < 12 for key in keys):
         raise BadSetting("ENCRYPTION_KEYS holds a key that is not random; make one with: openssl rand -base64 32")

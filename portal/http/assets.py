@@ -1,18 +1,17 @@
 """Static files: built once for each state of `static/`, under an address with its hash, cached for a year.
 
-The build flattens the `@import` lists of stylesheets and compresses beforehand; WhiteNoise serves it. Because the hash is
-part of the path, relative addresses inside the files just work. A change in `static/` shows after a restart.
+The build flattens the `@import` lists of stylesheets and compresses beforehand; WhiteNoise serves it. Because the hash
+is part of the path, relative addresses inside the files just work. A change in `static/` shows after a restart.
 """
 
 import hashlib
-import os
 import re
 import shutil
 from pathlib import Path
 from tempfile import mkdtemp
 from wsgiref.headers import Headers
 
-from flask import Blueprint, Flask, Response, abort, current_app, redirect, url_for
+from flask import Blueprint, Flask, Response, abort, redirect, url_for
 from werkzeug.wrappers import Response as BaseResponse
 from whitenoise import WhiteNoise
 from whitenoise.compress import Compressor
@@ -37,7 +36,7 @@ def register_assets(app: Flask, settings: Settings) -> None:
     built = build(SOURCE, settings.var / "static")
     app.extensions["zegje.static"] = built.name
     prefix = f"/static/{built.name}"
-    app.add_url_rule(f"{prefix}/<path:filename>", endpoint="static", view_func=_missing)
+    app.add_url_rule(f"{prefix}/<path:filename>", endpoint="static", view_func=missing)
     app.register_blueprint(pages)
     headers = security_headers(settings)
 
@@ -63,7 +62,8 @@ def other_build(filename: str) -> BaseResponse:
 
 
 @public
-def _missing(filename: str) -> Response:
+def missing(**_file: str) -> Response:
+    """WhiteNoise has answered already for every file that there is."""
     abort(404)
 
 
@@ -123,7 +123,7 @@ def _fill(source: Path, draft: Path) -> None:
 
 def _put_in_place(draft: Path, built: Path) -> None:
     try:
-        os.rename(draft, built)
+        draft.rename(built)
     except OSError:
         if not built.is_dir():  # else another process was first, with the same content
             raise

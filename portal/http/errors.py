@@ -115,6 +115,6 @@ def _page(template: str, **values: object) -> str:
     g.error_status = values["status"]
     try:
         return render_template(template, **values)
-    except Exception as error:  # noqa: BLE001 - an error page must never fail
+    except Exception as error:  # an error page must never fail
         log.error("error_page.failed", exc_info=error)
         return render_template("errors/bare.html", **values)

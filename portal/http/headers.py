@@ -1,27 +1,16 @@
 """What every answer carries: the rules that a browser holds our pages to.
 
-The policy starts from nothing and allows only our own files; nothing inline, nothing from another host. `Referrer-Policy`
-and the cache rule keep addresses and pages with somebody's story from staying behind on a shared computer.
+The policy starts from nothing and allows only our own files; nothing inline, nothing from another host.
+`Referrer-Policy` and the cache rule keep somebody's story from staying behind on a shared computer.
 """
 
 from flask import Flask, Response
 
 from portal.settings import Settings
 
-POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self'",
-        "media-src 'self'",
-        "font-src 'self'",
-        "connect-src 'self'",
-        "manifest-src 'self'",
-        "form-action 'self'",
-        "frame-ancestors 'none'",
-        "base-uri 'none'",
-    )
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; font-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 )
 
 # A page may use the microphone and the camera of its own device (a spoken or pictured story); nothing else.

@@ -1,6 +1,7 @@
 """For machines: does the process live, can it do its work, how is it doing.
 
-Rooms add what they depend on with `add_check`. Answers name the check and whether it holds, nothing else: they are public.
+Rooms add what they depend on with `add_check`. Answers name the check and whether it holds, nothing else: everybody may
+read them.
 """
 
 import hmac
@@ -61,7 +62,7 @@ def ready() -> tuple[Response, int]:
 
 @pages.get("/metrics")
 def metrics() -> Response:
-    """Prometheus; from this machine itself, or with `Authorization: Bearer <METRICS_TOKEN>`. Others see no such page."""
+    """Prometheus; for this machine itself, or with `Authorization: Bearer <METRICS_TOKEN>`. Others see no page."""
     if not (_has_token() if current_settings().metrics_token else _is_local()):
         abort(404)
     return Response(generate_latest(_registry()), content_type=CONTENT_TYPE_LATEST)

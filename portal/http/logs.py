@@ -12,7 +12,7 @@ import traceback
 from collections.abc import Callable, Mapping, MutableMapping
 from datetime import UTC, datetime
 from enum import Enum
-from types import TracebackType
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -22,8 +22,7 @@ _CODE = re.compile(r"[a-z][a-z0-9_.-]{0,60}")
 _RULE = re.compile(r"/[A-Za-z0-9_<>:./-]{0,120}")
 _CLASS = re.compile(r"[A-Za-z_][A-Za-z0-9_.]{0,80}")
 _NOBODY = "unnamed"
-
-ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None]
+_HERE = str(Path(__file__).parents[2]) + "/"
 
 
 def _number(value: object) -> int | float | None:
@@ -89,18 +88,23 @@ def describe(exc_info: object) -> dict[str, Any]:
     error = _exception(exc_info)
     if error is None:
         return {}
-    frames = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)]
+    frames = [
+        f"{_short(frame.filename)}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)
+    ]
     cause = error.__cause__ or error.__context__
     found: dict[str, Any] = {"error": type(error).__name__, "frames": frames[-15:]}
     return found | ({"cause": type(cause).__name__} if cause else {})
 
 
+def _short(filename: str) -> str:
+    return filename.rpartition("/site-packages/")[2].removeprefix(_HERE)
+
+
 def _exception(exc_info: object) -> BaseException | None:
     if isinstance(exc_info, BaseException):
         return exc_info
-    if isinstance(exc_info, tuple):
-        return exc_info[1]
-    return sys.exc_info()[1]
+    found = exc_info if isinstance(exc_info, tuple) else sys.exc_info()
+    return found[1] if isinstance(found[1], BaseException) else None
 
 
 class ReducedFormatter(logging.Formatter):

@@ -1,4 +1,4 @@
-"""One log line a request: which rule, how it ended, how long it took. Never the address itself, which can hold a secret."""
+"""One log line a request: which rule, how it ended, how long it took. Never the address: it can hold a secret."""
 
 import time
 from uuid import uuid4
@@ -38,4 +38,3 @@ def _finish(response: Response) -> Response:
         ms=round(seconds * 1000, 1),
     )
     return response
-

@@ -3,7 +3,6 @@
 Threads wait for the database while others go on; a process that hangs is replaced; a stop lets requests end first.
 """
 
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,7 @@ _settings = load_settings()
 class Logs(Logger):
     """The server's own lines go the way of all others: no address, no text."""
 
-    def setup(self, cfg: Any) -> None:
+    def setup(self, cfg: Any) -> None:  # noqa: ARG002 - the server's own signature
         """Take the handlers away, so that only the root handler of the process speaks."""
         configure_logs(_settings.log_level)
         for log in (self.error_log, self.access_log):

