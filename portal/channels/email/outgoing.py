@@ -1,0 +1,122 @@
+"""The jobs that answer by e-mail: the confirmation, and the sending of any message of ours."""
+
+from collections.abc import Mapping
+from datetime import date
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from flask_babel import force_locale, format_date, gettext
+from sqlalchemy.orm import Session
+
+from portal.channels.email.conversation import CLOSING, SUBJECT, Line, confirmation
+from portal.gateways.smtp import BadAddress, Letter, MailRefused
+from portal.gateways.smtp import send as hand_over
+from portal.http.language import DEFAULT, LANGUAGES
+from portal.intake.correspondence import add_outbound, advance
+from portal.intake.deadlines import Terms, first_contact_on, local_date
+from portal.intake.events import record
+from portal.intake.reference import shown
+from portal.intake.reply_route import reply_route
+from portal.models import Intake, Message, Organisation, now
+from portal.outbox import Park, checkpoint, handler
+from portal.privacy.documents import IntakePrivate, MessagePrivate
+from portal.privacy.sealing import unseal
+from portal.settings import current_settings
+from portal.vocabulary import Delivery, Direction
+
+NOT_CONFIGURED = "email_not_configured"
+BAD_ADDRESS = 553
+"""SMTP's own number for "mailbox name not allowed" (RFC 5321)."""
+
+
+@handler("email.confirm")
+def confirm(session: Session, payload: Mapping[str, str]) -> None:
+    """Write the confirmation of a new matter; sending it is the next job."""
+    intake = session.get(Intake, UUID(payload["intake_id"]))
+    route = reply_route(intake.channel, unseal(intake, IntakePrivate)) if intake else None
+    if intake is None or route is None:
+        return
+    terms = Terms.of(session.get_one(Organisation, intake.organisation_id).terms)
+    heard_by = first_contact_on(intake.received_at, terms)
+    paragraphs = confirmation(
+        reference=shown(intake.reference),
+        heard_by=heard_by if heard_by >= local_date(now()) else None,
+    )
+    with force_locale(_language(intake)):
+        body = "\n\n".join("\n".join(map(_written, paragraph)) for paragraph in paragraphs)
+    add_outbound(session, intake, body=body, channel=route.channel, recipient=route.address, automatic=True)
+
+
+@handler("email.send")
+def send(session: Session, payload: Mapping[str, str]) -> None:
+    """Hand a waiting letter to the mail server.
+
+    Mail servers cannot be asked what they have, so a crash in mid-send may bring a letter twice; both then carry the
+    same Message-ID, which is made from the message's own id, and mail programs show one.
+    """
+    message = _waiting(session, UUID(payload["message_id"]))
+    if message is None:
+        return
+    smtp_url = current_settings().smtp_url
+    if not smtp_url:
+        raise Park(NOT_CONFIGURED)
+    letter, message_id = _letter(session, message), message.id
+    message.attempted_at = now()
+    checkpoint(session)
+    code = None
+    try:
+        hand_over(letter, smtp_url)
+    except MailRefused as refusal:
+        code = refusal.code
+    except BadAddress:
+        code = BAD_ADDRESS
+    _conclude(session, message_id, letter.message_id, code)
+
+
+def _conclude(session: Session, message_id: UUID, provider_id: str, error_code: int | None) -> None:
+    message = _waiting(session, message_id)
+    if message is None:
+        return
+    if error_code is None:
+        advance(message, Delivery.SENT, provider_id=provider_id)
+        return
+    advance(message, Delivery.FAILED, error_code=error_code)
+    new = {"message": str(message.id), "error_code": error_code}
+    record(session, "message_failed", intake_id=message.intake_id, new=new)
+
+
+def _waiting(session: Session, message_id: UUID) -> Message | None:
+    message = session.get(Message, message_id, with_for_update=True, populate_existing=True)
+    is_ours = message is not None and message.direction is Direction.OUTBOUND
+    return message if message and is_ours and message.delivery is Delivery.WAITING else None
+
+
+def _letter(session: Session, message: Message) -> Letter:
+    intake = session.get_one(Intake, message.intake_id)
+    organisation = session.get_one(Organisation, message.organisation_id)
+    private = unseal(message, MessagePrivate)
+    host = urlsplit(current_settings().public_base_url).hostname or "localhost"
+    with force_locale(_language(intake)):
+        about = {"organisation": organisation.name, "reference": shown(intake.reference)}
+        subject, closing = gettext(SUBJECT, **about), gettext(CLOSING)
+    return Letter(
+        sender=organisation.email or f"no-reply@{host}",
+        sender_name=organisation.name,
+        recipient=private.recipient,
+        subject=subject,
+        body=f"{private.body}\n\n{closing}\n{organisation.name}\n",
+        message_id=f"<{message.id}@{host}>",
+        language=_language(intake),
+    )
+
+
+def _language(intake: Intake) -> str:
+    return intake.language if intake.language in LANGUAGES else DEFAULT
+
+
+def _written(line: Line) -> str:
+    values = {
+        name: format_date(value, "EEEE d MMMM") if isinstance(value, date) else value
+        for name, value in line.values.items()
+    }
+    return str(gettext(line.text, **values))

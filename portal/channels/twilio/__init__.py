@@ -1,0 +1,20 @@
+"""WhatsApp and SMS by Twilio: webhooks in, messages and their fate out.
+
+`webhook` answers Twilio's calls, `incoming` reads them, `arrival` keeps them, `conversation` knows what we say,
+`outgoing` and `handover` send it, `status` follows it, `media` fetches files.
+"""
+
+from flask import Flask
+
+from portal.channels.twilio import media, outgoing
+from portal.channels.twilio.webhook import pages
+from portal.extensions import csrf, limiter
+
+__all__ = ["media", "outgoing", "register"]
+
+
+def register(app: Flask) -> None:
+    """Add the webhooks. A signature stands where browsers have a token, and Twilio calls from any address it likes."""
+    csrf.exempt(pages)
+    limiter.exempt(pages)
+    app.register_blueprint(pages)

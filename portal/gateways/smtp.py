@@ -1,0 +1,112 @@
+"""Hands one letter to the mail server of `SMTP_URL`.
+
+`smtp://host:25` as it is, `smtp+starttls://user:password@host:587` encrypted after the greeting,
+`smtps://user:password@host:465` encrypted from the start.
+"""
+
+import smtplib
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime, localtime
+from urllib.parse import unquote, urlsplit
+
+from email_validator import EmailNotValidError, validate_email
+
+TIMEOUT_SECONDS = 15
+
+
+class MailProblem(Exception):
+    """The letter was not handed over. The text names no address."""
+
+
+class BadAddress(MailProblem):
+    """The address, or another header, cannot be used."""
+
+
+class MailRefused(MailProblem):
+    """The server said no for good; `code` is its SMTP number (550 and its kin)."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(f"the mail server refused with code {code}")
+        self.code = code
+
+
+class MailServerAway(MailProblem):
+    """No answer, "try later" (4xx), or no sign-in: later it may work."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """A plain letter. `message_id` with its angle brackets; the same one when the same letter is sent again."""
+
+    sender: str
+    sender_name: str
+    recipient: str
+    subject: str
+    body: str
+    message_id: str
+    language: str = "nl"
+
+
+def send(letter: Letter, smtp_url: str) -> None:
+    """Hand `letter` over; raises `BadAddress`, `MailRefused` or `MailServerAway`."""
+    message = _message(letter)
+    try:
+        with _connection(smtp_url) as server:
+            server.send_message(message, letter.sender, [letter.recipient])
+    except smtplib.SMTPRecipientsRefused as error:
+        raise _by_code(next(iter(error.recipients.values()))[0]) from None
+    except smtplib.SMTPAuthenticationError:
+        raise MailServerAway("the mail server did not let us in") from None
+    except smtplib.SMTPResponseException as error:
+        raise _by_code(error.smtp_code) from None
+    except (smtplib.SMTPException, OSError):
+        raise MailServerAway("the mail server did not answer") from None
+
+
+def _by_code(code: int) -> MailProblem:
+    return MailRefused(code) if 500 <= code < 600 else MailServerAway(f"the mail server said {code}")
+
+
+def _message(letter: Letter) -> EmailMessage:
+    """The letter in the form of RFC 5322; a line break in a header raises, so no header can be smuggled in."""
+    message = EmailMessage(policy=SMTP.clone(raise_on_defect=False))
+    try:
+        message["From"] = _address(letter.sender, letter.sender_name)
+        message["To"] = _address(letter.recipient)
+        message["Subject"] = letter.subject
+        message["Message-ID"] = letter.message_id
+        message["Date"] = format_datetime(localtime())
+        message["Content-Language"] = letter.language
+        # RFC 3834: keeps out-of-office programs from answering us.
+        message["Auto-Submitted"] = "auto-generated"
+        message.set_content(letter.body, cte="quoted-printable")
+    except (ValueError, EmailNotValidError):
+        raise BadAddress("a header of a letter cannot be used") from None
+    return message
+
+
+def _address(address: str, name: str = "") -> Address:
+    valid = validate_email(address, check_deliverability=False, test_environment=True)
+    return Address(name, addr_spec=valid.ascii_email or valid.normalized)
+
+
+@contextmanager
+def _connection(smtp_url: str) -> Iterator[smtplib.SMTP]:
+    parts = urlsplit(smtp_url)
+    host, context = parts.hostname or "", ssl.create_default_context()
+    if parts.scheme == "smtps":
+        server: smtplib.SMTP = smtplib.SMTP_SSL(host, parts.port or 465, timeout=TIMEOUT_SECONDS, context=context)
+    else:
+        server = smtplib.SMTP(host, parts.port or 25, timeout=TIMEOUT_SECONDS)
+    with server:
+        if parts.scheme == "smtp+starttls":
+            server.starttls(context=context)
+        if parts.username:
+            server.login(unquote(parts.username), unquote(parts.password or ""))
+        yield server
