@@ -1,0 +1,1 @@
+"""Programs for who builds Zegje. The portal imports none of them."""
