@@ -3,6 +3,7 @@
 pytest_plugins = [
     "tests.support.settings",
     "tests.support.databases",
+    "tests.support.empty_database",
     "tests.support.app",
     "tests.support.queries",
 ]

@@ -112,13 +112,12 @@ def advance(
     """Move a message forward; a report that is older than what we know changes nothing (False)."""
     if provider_id and not message.provider_id:
         message.provider_id = provider_id
-    if state.rank <= message.delivery.rank and state is not message.delivery:
+    if state is message.delivery or state.rank < message.delivery.rank:
         return False
-    changed = state is not message.delivery
     message.delivery = state
     if error_code is not None:
         message.error_code = error_code
-    return changed
+    return True
 
 
 def last_inbound_at(session: Session, intake_id: UUID, channel: Channel) -> datetime | None:

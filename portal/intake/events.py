@@ -19,9 +19,13 @@ def record(
     old: Any = None,
     new: Any = None,
     note: str = "",
+    event_id: UUID | None = None,
 ) -> Event:
-    """Write down that something happened. `old` and `new` hold codes and ids; words belong in `note`, which is sealed."""
-    event = Event(id=new_id(), intake_id=intake_id, officer_id=officer_id, kind=kind, old=old, new=new)
+    """Write down that something happened. `old` and `new` hold codes and ids; words belong in `note`, which is sealed.
+
+    `event_id` lets a form that is sent twice name the same event.
+    """
+    event = Event(id=event_id or new_id(), intake_id=intake_id, officer_id=officer_id, kind=kind, old=old, new=new)
     if note:
         seal_into(event, NotePrivate(text=note))
     session.add(event)

@@ -3,8 +3,19 @@
 A job runs at least once. A handler's writes and the end of its job are one transaction.
 """
 
+from flask import Flask
+
+from portal.http.health import add_check
+from portal.outbox.commands import group
 from portal.outbox.enqueue import enqueue
 from portal.outbox.handlers import Park, Retry, handler
+from portal.outbox.health import check_outbox
 from portal.outbox.worker import checkpoint
 
-__all__ = ["Park", "Retry", "checkpoint", "enqueue", "handler"]
+__all__ = ["Park", "Retry", "checkpoint", "enqueue", "handler", "register"]
+
+
+def register(app: Flask) -> None:
+    """The check of the outbox and the administrator's commands."""
+    add_check(app, "outbox", check_outbox)
+    app.cli.add_command(group)

@@ -27,9 +27,8 @@ class OutboxState:
 
 def outbox_state(session: Session) -> OutboxState:
     """Counts over all organisations."""
-    counts = dict(
-        session.execute(select(Job.state, func.count()).group_by(Job.state).execution_options(**_ALL)).tuples().all()
-    )
+    rows = session.execute(select(Job.state, func.count()).group_by(Job.state).execution_options(**_ALL))
+    counts = {state: count for state, count in rows}  # noqa: C416 - dict() cannot see that a Row is a pair
     oldest = session.scalar(
         select(func.min(Job.run_at)).where(Job.state == JobState.WAITING, Job.run_at <= now()).execution_options(**_ALL)
     )

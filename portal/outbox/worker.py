@@ -15,7 +15,7 @@ from flask import Flask
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from portal.database import intend_to_write
+from portal.database import writing
 from portal.extensions import db
 from portal.models import Job, now, scope
 from portal.outbox import leases
@@ -56,11 +56,8 @@ def work_one(app: Flask, lease: timedelta = LEASE) -> bool:
     with app.app_context():
         if not _anything_due():
             return False
-        intend_to_write(True)
-        try:
+        with writing():
             return _take_and_do(db.session, lease)
-        finally:
-            intend_to_write(False)
 
 
 def _anything_due() -> bool:
