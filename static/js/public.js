@@ -1,0 +1,9 @@
+// What makes the public pages nicer. Every page works without it.
+
+import { watchDoubleSubmits } from "./double-submit.js";
+import { focusErrorSummary } from "./error-summary.js";
+import { keepExclusive } from "./exclusive-choice.js";
+
+focusErrorSummary(document);
+keepExclusive(document);
+watchDoubleSubmits(window);
