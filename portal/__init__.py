@@ -3,6 +3,8 @@
 `create_app` puts the house together; what each part does is told in its own file.
 """
 
+from inspect import iscoroutinefunction
+
 from flask import Flask
 
 from portal.cli import register_commands
@@ -65,6 +67,8 @@ def register_database(app: Flask, settings: Settings) -> None:
     settings.var.mkdir(parents=True, exist_ok=True)
     app.config["SQLALCHEMY_ENGINES"] = {"default": engine_options(settings.database_url)}
     db.init_app(app)
+    # Its second hook serves asynchronous sessions, which we have none of, at the price of an event loop a request.
+    app.teardown_appcontext_funcs = [hook for hook in app.teardown_appcontext_funcs if not iscoroutinefunction(hook)]
     with app.app_context():
         prepare(db.engine)
     scope.install()

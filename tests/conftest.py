@@ -6,4 +6,6 @@ pytest_plugins = [
     "tests.support.empty_database",
     "tests.support.app",
     "tests.support.queries",
+    "tests.support.processes",
+    "tests.support.browser",
 ]

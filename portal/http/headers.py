@@ -18,7 +18,6 @@ _OWN = ("camera", "microphone")
 _NOBODY = (
     "accelerometer",
     "autoplay",
-    "bluetooth",
     "browsing-topics",
     "display-capture",
     "encrypted-media",

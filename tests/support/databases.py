@@ -62,6 +62,15 @@ def make_database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempP
     return make
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_database(request: pytest.FixtureRequest, make_database: MakeDatabase) -> Iterator[Engine]:
+    """An engine on a database without tables, for this test alone; on SQLite and on PostgreSQL in turn."""
+    engine = create_engine(**engine_options(make_database(request.param)))
+    prepare(engine)
+    yield engine
+    engine.dispose()
+
+
 def _create(server: str, name: str, made: list[str]) -> str:
     with _administrator(server) as run:
         run(f'CREATE DATABASE "{name}"')

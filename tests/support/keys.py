@@ -2,6 +2,7 @@
 
 from flask import Flask
 
+from portal.models import scope
 from portal.privacy.sealing import install
 
 KEY = b"k" * 32
@@ -9,6 +10,7 @@ KEY = b"k" * 32
 
 def app_with_keys(*keys: bytes) -> Flask:
     """A bare app with a key ring; by default one key."""
+    scope.install()
     app = Flask(__name__)
     install(app, list(keys or (KEY,)))
     return app

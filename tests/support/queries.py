@@ -15,7 +15,7 @@ Statements = list[str]
 
 @pytest.fixture
 def queries(app: Flask) -> Callable[[], AbstractContextManager[Statements]]:
-    """A context that collects statements, as in `with queries() as seen`. BEGIN, COMMIT and PRAGMA do not count."""
+    """Collects the statements that go to the database inside a `with`; BEGIN, COMMIT and PRAGMA do not count."""
     with app.app_context():
         engine = db.engine
 
