@@ -16,7 +16,7 @@ from portal.http.commit import Portal, register_commit
 from portal.http.config import flask_config
 from portal.http.errors import register_errors
 from portal.http.headers import register_headers
-from portal.http.health import register_health
+from portal.http.health import add_check, register_health
 from portal.http.language import register_language
 from portal.http.limits import register_limits
 from portal.http.logs import configure_logs
@@ -25,6 +25,7 @@ from portal.http.same_site import protect_forms
 from portal.models import scope
 from portal.privacy.sealing import install as install_keys
 from portal.rooms import register_rooms
+from portal.schema import check_current
 from portal.settings import ROOT, Settings, load_settings
 from portal.visit import register_visit
 
@@ -56,6 +57,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     protect_forms(app)
     limiter.init_app(app)
     register_health(app)
+    add_check(app, "migrations", lambda: check_current(db.engine))
     register_assets(app, settings)
     register_rooms(app)
     register_commands(app)

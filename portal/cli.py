@@ -3,12 +3,14 @@
 from flask import Flask
 
 from portal.commands.database import group as database
-from portal.commands.keys import group as keys
+from portal.commands.doctor import doctor
+from portal.commands.welcome import welcome
 from portal.commands.worker import worker
+
+COMMANDS = (database, doctor, welcome, worker)
 
 
 def register_commands(app: Flask) -> None:
     """Add the commands that belong to no room."""
-    app.cli.add_command(database)
-    app.cli.add_command(keys)
-    app.cli.add_command(worker)
+    for command in COMMANDS:
+        app.cli.add_command(command)

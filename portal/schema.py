@@ -47,7 +47,8 @@ def current(engine: Engine) -> str | None:
 
 def check_current(engine: Engine) -> None:
     """Raise `NotMigrated` unless the database is at the newest revision."""
-    if current(engine) != head():
+    revision = current(engine)
+    if revision is None or revision != head():
         raise NotMigrated("run: flask --app wsgi db upgrade")
 
 

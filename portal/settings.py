@@ -72,6 +72,14 @@ def current_settings() -> Settings:
     return settings
 
 
+def settings_or_exit() -> Settings:
+    """`load_settings` for whoever starts the portal: a bad setting ends the process with its one line."""
+    try:
+        return load_settings()
+    except BadSetting as problem:
+        raise SystemExit(f"zegje: {problem}") from None
+
+
 def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
     """Settings from `environ`, by default the process environment with `.env` below it; raises `BadSetting`."""
     if environ is None:

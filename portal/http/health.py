@@ -24,23 +24,28 @@ pages = public(Blueprint("health", __name__))
 
 Check = Callable[[], None]
 _CHECKS = "zegje.checks"
+_FOR_DOCTOR = "zegje.checks_for_doctor"
 
 
 def register_health(app: Flask) -> None:
     """Add the three addresses and the first check."""
-    app.extensions[_CHECKS] = {}
+    app.extensions |= {_CHECKS: {}, _FOR_DOCTOR: {}}
     add_check(app, "database", _database)
     app.register_blueprint(pages)
 
 
-def add_check(app: Flask, name: str, check: Check) -> None:
-    """`check` raises when the thing called `name` does not work; it must end by itself within seconds."""
-    app.extensions[_CHECKS][name] = check
+def add_check(app: Flask, name: str, check: Check, *, only_doctor: bool = False) -> None:
+    """`check` raises when the thing called `name` does not work; it must end by itself within seconds.
+
+    `only_doctor`: for what the portal can do without for a while, such as a carrier; `/readyz` leaves it out.
+    """
+    app.extensions[_FOR_DOCTOR if only_doctor else _CHECKS][name] = check
 
 
-def run_checks() -> dict[str, Exception | None]:
-    """Every check with its problem, None when it holds."""
-    return {name: _problem(check) for name, check in current_app.extensions[_CHECKS].items()}
+def run_checks(app: Flask, *, all_of_them: bool = True) -> dict[str, Exception | None]:
+    """Checks with their problem, None when they hold; works inside an app context."""
+    checks: dict[str, Check] = app.extensions[_CHECKS] | (app.extensions[_FOR_DOCTOR] if all_of_them else {})
+    return {name: _problem(check) for name, check in checks.items()}
 
 
 @pages.get("/healthz")
@@ -52,7 +57,7 @@ def alive() -> Response:
 @pages.get("/readyz")
 def ready() -> tuple[Response, int]:
     """200 when every check holds, else 503; the log says which exception it was."""
-    problems = run_checks()
+    problems = run_checks(current_app, all_of_them=False)
     for name, problem in problems.items():
         if problem:
             log.error("not_ready", check=name, exc_info=problem)

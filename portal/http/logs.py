@@ -153,7 +153,7 @@ def configure_logs(level: str) -> None:
     root = logging.getLogger()
     root.handlers = [kept for kept in root.handlers if not isinstance(kept, StandardOutput)]
     root.addHandler(StandardOutput())
-    root.setLevel(max(number, logging.INFO))
+    root.setLevel(max(number, logging.WARNING))  # below that, a library's line without its text tells nothing
     logging.captureWarnings(True)
     structlog.configure(
         processors=[

@@ -6,12 +6,14 @@ Threads wait for the database while others go on; a process that hangs is replac
 from pathlib import Path
 from typing import Any
 
+import structlog
 from gunicorn.glogging import Logger
 
 from portal.http.logs import configure_logs
-from portal.settings import load_settings
+from portal.settings import settings_or_exit
 
-_settings = load_settings()
+_settings = settings_or_exit()
+log = structlog.get_logger()
 
 
 class Logs(Logger):
@@ -23,6 +25,11 @@ class Logs(Logger):
         for log in (self.error_log, self.access_log):
             log.handlers = []
             log.propagate = True
+
+
+def when_ready(_server: Any) -> None:
+    """One line of our own for whoever waits for it."""
+    log.info("web.ready", count=_settings.web_workers)
 
 
 bind = f"{_settings.host}:{_settings.port}"

@@ -1,0 +1,68 @@
+"""`flask doctor`: looks at everything that the portal leans on, and says in words what is wrong."""
+
+from collections.abc import Callable
+
+import click
+from flask import current_app
+from flask.cli import with_appcontext
+
+from portal.http.health import run_checks
+from portal.settings import Settings, current_settings
+
+ADVICE = {
+    "database": "The database cannot be read. Look at DATABASE_URL, and whether its server or folder is there.",
+    "migrations": "The tables are not up to date. Run: flask --app wsgi db upgrade",
+    "storage": "Photos and recordings cannot be kept. Look at STORAGE_URL and its rights.",
+    "outbox": "Work waits too long. Is the worker running? flask --app wsgi worker",
+    "twilio": "Twilio does not let us in. Look at TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN.",
+    "mail": "The mail server does not take letters. Look at SMTP_URL.",
+}
+
+
+@click.command("doctor")
+@with_appcontext
+def doctor() -> None:
+    """Check settings, database, storage, Twilio and mail; exit code 1 when something is wrong."""
+    settings = current_settings()
+    click.echo(f"environment: {settings.environment}, public address: {settings.public_base_url}")
+    healthy = _tell_checks()
+    for line in advice_on(settings):
+        click.echo(f"note    {line}")
+    raise SystemExit(0 if healthy else 1)
+
+
+def advice_on(settings: Settings) -> list[str]:
+    """What is allowed but deserves a thought."""
+    return [text for applies, text in _ADVICE_ON_SETTINGS if applies(settings)]
+
+
+def _tell_checks() -> bool:
+    problems = run_checks(current_app)
+    for name, problem in problems.items():
+        click.echo(f"{'WRONG ' if problem else 'good  '}  {name}")
+        if problem:
+            click.echo(f"        {ADVICE.get(name, 'No advice for this one.')} ({type(problem).__name__})")
+    return not any(problems.values())
+
+
+Applies = Callable[[Settings], bool]
+
+_ADVICE_ON_SETTINGS: tuple[tuple[Applies, str], ...] = (
+    (
+        lambda it: not it.production,
+        "This is not production: keys are made by the portal itself, cookies go without TLS.",
+    ),
+    (lambda it: not it.twilio_account_sid, "WhatsApp, SMS and calls are closed: TWILIO_ACCOUNT_SID is empty."),
+    (lambda it: bool(it.twilio_api_base_url), "Twilio is a stand-in: TWILIO_API_BASE_URL is set."),
+    (lambda it: not it.smtp_url, "No mail goes out: SMTP_URL is empty."),
+    (lambda it: not it.imap_url, "No mail comes in: IMAP_URL is empty."),
+    (
+        lambda it: it.production and it.trusted_proxies == 0,
+        "TRUSTED_PROXIES is 0: right only when people reach this process without a proxy in between.",
+    ),
+    (
+        lambda it: it.web_workers > 1 and it.ratelimit_storage_uri.startswith("memory"),
+        "Limits are counted by each process for itself: RATELIMIT_STORAGE_URI is memory://.",
+    ),
+    (lambda it: it.production and bool(it.demo_password), "DEMO_PASSWORD is set in production: take it out."),
+)
