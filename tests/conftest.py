@@ -8,4 +8,5 @@ pytest_plugins = [
     "tests.support.queries",
     "tests.support.processes",
     "tests.support.browser",
+    "tests.support.twilio",
 ]

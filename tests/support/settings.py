@@ -17,6 +17,7 @@ TEST_ENVIRONMENT = {
     "TWILIO_AUTH_TOKEN": "token-of-the-tests",
     "TWILIO_WHATSAPP_FROM": "whatsapp:+3197010000000",
     "TWILIO_SMS_FROM": "+3197010000000",
+    "TWILIO_API_BASE_URL": "http://127.0.0.1:9",  # nobody: a test that talks to Twilio starts a stand-in
 }
 
 

@@ -11,10 +11,11 @@ from portal.channels.twilio import arrival, status
 from portal.channels.twilio.incoming import bare_number, read
 from portal.channels.twilio.signature import signed_params
 from portal.extensions import db
+from portal.http.access import public
 from portal.models import scope
 from portal.models.tenancy import organisation_for_whatsapp
 
-pages = Blueprint("twilio", __name__, url_prefix="/webhooks/twilio")
+pages = public(Blueprint("twilio", __name__, url_prefix="/webhooks/twilio"))
 log = structlog.get_logger()
 
 _NOTHING_TO_SAY = "<Response/>"
