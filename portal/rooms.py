@@ -18,6 +18,7 @@ ROOMS = (
     "portal.channels.email",
     "portal.channels.desk",
     "portal.triage",
+    "portal.upkeep",
     "portal.demo",
 )
 

@@ -192,7 +192,7 @@ def upgrade() -> None:
         sa.Column("sealed", sa.LargeBinary(), nullable=True),
         sa.Column("id", types.Guid(), nullable=False),
         sa.Column("organisation_id", types.Guid(), nullable=False),
-        sa.ForeignKeyConstraint(["intake_id"], ["intake.id"], ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["intake_id"], ["intake.id"], ondelete="SET NULL"),
         sa.ForeignKeyConstraint(["officer_id"], ["officer.id"]),
         sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"]),
         sa.PrimaryKeyConstraint("id"),

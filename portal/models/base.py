@@ -46,7 +46,7 @@ class Guid(TypeDecorator[UUID]):
         """To the database."""
         return value.bytes if value is not None and dialect.name != "postgresql" else value
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> UUID | None:
+    def process_result_value(self, value: Any, _dialect: Dialect) -> UUID | None:
         """From the database."""
         return UUID(bytes=value) if isinstance(value, bytes) else value
 
@@ -57,7 +57,7 @@ class UtcDateTime(TypeDecorator[datetime]):
     impl = DateTime(timezone=True)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
         """To the database."""
         if value is None:
             return None
@@ -65,7 +65,7 @@ class UtcDateTime(TypeDecorator[datetime]):
             raise ValueError("a time without a zone cannot be stored")
         return value.astimezone(UTC)
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
         """From the database; SQLite forgets the zone."""
         if value is None:
             return None

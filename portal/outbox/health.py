@@ -13,6 +13,7 @@ class OutboxStuck(RuntimeError):
 
 def check_outbox() -> None:
     """Raises `OutboxStuck` when a job waits longer than ten minutes past its time. Set-aside jobs do not count:
-    they are a matter for the administrator, not a reason to take the portal out of service."""
+    they are a matter for the administrator, not a reason to take the portal out of service.
+    """
     if outbox_state(db.session).age_seconds(now()) > MAX_AGE_SECONDS:
         raise OutboxStuck

@@ -59,7 +59,8 @@ def add_words(session: Session, organisation_id: UUID, intake_id: UUID, words: I
 
 def matching(session: Session, query: str) -> ColumnElement[bool]:
     """A condition on `Intake`: every word of `query` occurs. No words at all: everything matches, or nothing if the
-    query held only signs."""
+    query held only signs.
+    """
     organisation_id = scope.current(session)
     words = query_words(query)
     if not words:

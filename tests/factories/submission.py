@@ -31,9 +31,7 @@ def make_whatsapp(organisation_id: UUID, sid: str, *, sender: str = "whatsapp:+3
             "channel_ref": sid,
             "correspondent": sender,
             "answers": {"story": body},
-            "message": IncomingMessage(
-                provider_id=sid, body=body, sender=sender, files=over.pop("files", ())
-            ),
+            "message": IncomingMessage(provider_id=sid, body=body, sender=sender, files=over.pop("files", ())),
             **over,
         },
     )

@@ -1,6 +1,6 @@
 """What the racing processes of `test_races.py` run: a process of its own, an engine of its own."""
 
-from multiprocessing.synchronize import Barrier
+from threading import Barrier  # what a Manager hands out is a proxy of this kind
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from portal.intake.submission import Receipt
 from portal.models import scope
 from tests.factories.submission import make_submission, make_whatsapp
 from tests.support.keys import app_with_keys
+
 
 def hand_in(url: str, organisation_id: UUID, start: Barrier, sid: str | None) -> Receipt:
     """Wait for the others, then hand in the same form (`sid` None) or a WhatsApp message."""

@@ -13,7 +13,9 @@ from portal.vocabulary import AttachmentState, Status
 from tests.factories.submission import make_submission, make_whatsapp
 
 
-def test_a_later_message_joins_the_open_matter_and_marks_it_unread(session: Session, organisation: Organisation) -> None:
+def test_a_later_message_joins_the_open_matter_and_marks_it_unread(
+    session: Session, organisation: Organisation
+) -> None:
     first = arrive(session, make_whatsapp(organisation.id, "SM1"))
     intake = session.get_one(Intake, first.intake_id)
     intake.unread = False
@@ -40,7 +42,8 @@ def test_another_sender_and_a_closed_matter_begin_a_new_one(session: Session, or
     session.get_one(Intake, first.intake_id).status = Status.CLOSED
     session.flush()
     third = arrive(session, make_whatsapp(organisation.id, "SM3"))
-    assert third.created and third.intake_id != first.intake_id
+    assert third.created
+    assert third.intake_id != first.intake_id
 
 
 def test_a_repeat_after_closing_still_finds_the_old_matter(session: Session, organisation: Organisation) -> None:

@@ -4,7 +4,15 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from portal.intake.deadlines import Terms, days_left, due_at, first_contact_on, local_date, next_working_day, purge_after
+from portal.intake.deadlines import (
+    Terms,
+    days_left,
+    due_at,
+    first_contact_on,
+    local_date,
+    next_working_day,
+    purge_after,
+)
 from portal.vocabulary import Track
 
 TERMS = Terms()

@@ -43,9 +43,7 @@ def test_the_same_form_from_several_processes_is_one_intake(empty_database: Engi
     ("sids", "messages"),
     [(["SM1"] * PROCESSES, 1), (["SM1", "SM2", "SM3", "SM4"], 4), (["SM1", "SM1", "SM2", "SM2"], 2)],
 )
-def test_messages_of_a_new_sender_are_one_intake(
-    empty_database: Engine, sids: list[str | None], messages: int
-) -> None:
+def test_messages_of_a_new_sender_are_one_intake(empty_database: Engine, sids: list[str | None], messages: int) -> None:
     receipts = run_race(empty_database, sids)
     assert len({receipt.intake_id for receipt in receipts}) == 1
     assert sum(receipt.added for receipt in receipts) == messages

@@ -30,7 +30,9 @@ def test_what_was_told_comes_out_as_it_went_in(session: Session, organisation: O
     private = unseal(intake, IntakePrivate)
     assert private.answers == {"story": "Ik ben boos 😠", "topic": ["privacy", "transport"]}
     assert (private.name, intake.complainant_role, intake.status) == ("Jan", ComplainantRole.CLIENT, Status.RECEIVED)
-    assert intake.unread and intake.due_at and intake.secret_hash == secret_hash("s" * 40)
+    assert intake.unread
+    assert intake.due_at
+    assert intake.secret_hash == secret_hash("s" * 40)
 
 
 def test_the_same_submission_again_gives_the_same_receipt(session: Session, organisation: Organisation) -> None:

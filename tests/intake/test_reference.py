@@ -11,7 +11,9 @@ REFERENCES = st.builds(reference.new_reference)
 
 @given(REFERENCES)
 def test_a_new_reference_is_one(text: str) -> None:
-    assert reference.is_reference(text) and len(text) == reference.LENGTH and text[0] != "0"
+    assert reference.is_reference(text)
+    assert len(text) == reference.LENGTH
+    assert text[0] != "0"
 
 
 @given(REFERENCES, st.integers(0, 7), st.integers(1, 9))

@@ -40,5 +40,3 @@ def test_every_revision_goes_back_and_forth_with_data(empty_database: Engine) ->
         everybody = {"all_organisations": True}
         assert session.scalar(select(func.count()).select_from(Organisation)) == 1
         assert session.scalar(select(func.count()).select_from(Intake).execution_options(**everybody)) == 1
-
-

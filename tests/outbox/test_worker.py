@@ -8,8 +8,8 @@ from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from portal.models import Event, Job, Organisation, now
 from portal.intake.events import record
+from portal.models import Event, Job, Organisation, now
 from portal.outbox import leases
 from portal.outbox.enqueue import enqueue
 from portal.outbox.handlers import Handler, Park, Retry, _handlers
@@ -33,6 +33,11 @@ def put(session: Session, kind: str, *, ago: float = 0, **payload: str) -> Job:
     return job
 
 
+def note(session: Session, payload: Mapping[str, str]) -> None:
+    """A handler that leaves a trace."""
+    record(session, "noted", new=dict(payload))
+
+
 def jobs(session: Session) -> list[Job]:
     session.rollback()
     session.expire_all()
@@ -46,18 +51,18 @@ class TestWorker:
     def test_a_job_is_done_once_in_the_scope_of_its_organisation(
         self, app: Flask, session: Session, handle: dict[str, Handler]
     ) -> None:
-        handle["note"] = lambda s, payload: record(s, "noted", new=dict(payload)) and None
+        handle["note"] = note
         put(session, "note", id="7")
         assert run(app, once=True) == 1
         assert jobs(session) == []
         assert session.scalars(select(Event.new).where(Event.kind == "noted")).all() == [{"id": "7"}]
 
     def test_a_job_not_yet_due_waits(self, app: Flask, session: Session, handle: dict[str, Handler]) -> None:
-        handle["note"] = lambda s, payload: None
+        handle["note"] = lambda *_: None
         put(session, "note", ago=-60)
         assert run(app, once=True) == 0
 
-    def test_an_enqueued_job_goes_with_its_transaction(self, app: Flask, session: Session) -> None:
+    def test_an_enqueued_job_goes_with_its_transaction(self, session: Session) -> None:
         enqueue(session, "note", {})
         session.rollback()
         assert jobs(session) == []
@@ -75,7 +80,8 @@ class TestWorker:
         assert run(app, once=True) == 1
         (job,) = jobs(session)
         assert (job.attempts, job.last_error, job.lease) == (1, "RuntimeError", None)
-        assert job.run_at > now() and session.scalars(select(Event)).all() == []
+        assert job.run_at > now()
+        assert session.scalars(select(Event)).all() == []
 
     def test_a_poisoned_job_is_parked_visibly_and_blocks_nobody(
         self, app: Flask, session: Session, handle: dict[str, Handler]
@@ -86,7 +92,7 @@ class TestWorker:
             raise RuntimeError
 
         handle["poison"] = poison
-        handle["good"] = lambda s, payload: done.append("good")
+        handle["good"] = lambda *_: done.append("good")
         bad = put(session, "poison", ago=60)
         bad.attempts = leases.MAX_ATTEMPTS - 1
         put(session, "good")
@@ -102,7 +108,7 @@ class TestWorker:
         put(session, "nobody.knows")
         assert run(app, once=True) == 1
         assert jobs(session)[0].last_error == "no_handler"
-        handle["nobody.knows"] = lambda s, payload: None
+        handle["nobody.knows"] = lambda *_: None
         assert unpark(session) == 1
         session.commit()
         assert run(app, once=True) == 1
@@ -152,13 +158,14 @@ class TestWorker:
         handle["note"] = slow
         put(session, "note")
         assert work_one(app, timedelta(seconds=-1))
-        assert len(runs) == 2 and jobs(session) == []
+        assert len(runs) == 2
+        assert jobs(session) == []
         assert len(session.scalars(select(Event.kind).where(Event.kind == "done")).all()) == 1
 
     def test_a_job_that_kills_every_worker_is_parked(
         self, app: Flask, session: Session, handle: dict[str, Handler]
     ) -> None:
-        handle["note"] = lambda s, payload: None
+        handle["note"] = lambda *_: None
         job = put(session, "note")
         job.attempts = leases.MAX_ATTEMPTS
         session.commit()
@@ -168,11 +175,14 @@ class TestWorker:
 
 def test_pauses_grow_to_an_hour() -> None:
     pauses = [leases.pause_after(attempts).total_seconds() for attempts in range(1, leases.MAX_ATTEMPTS)]
-    assert pauses[:3] == [5, 10, 20] and pauses[-1] == 3600 and pauses == sorted(pauses)
+    assert pauses[:3] == [5, 10, 20]
+    assert pauses[-1] == 3600
+    assert pauses == sorted(pauses)
 
 
 def test_the_age_of_the_outbox_is_that_of_its_oldest_due_job(session: Session, organisation: Organisation) -> None:
     put(session, "note", ago=90)
     put(session, "note", ago=-90)
     state = outbox_state(session)
-    assert state.waiting == 2 and 89 < state.age_seconds(now()) < 120
+    assert state.waiting == 2
+    assert 89 < state.age_seconds(now()) < 120

@@ -44,5 +44,7 @@ def test_equal_words_of_two_organisations_do_not_look_alike(session: Session, or
     scope.enter(session, other.id)
     make_intake(session, answers={"story": "rolstoel"})
     theirs = set(session.scalars(select(SearchTerm.term)))
-    assert mine and theirs and not mine & theirs
+    assert mine
+    assert theirs
+    assert not mine & theirs
     scope.enter(session, organisation.id)

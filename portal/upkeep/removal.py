@@ -1,0 +1,103 @@
+"""Removing what may no longer be kept (AVG art. 5 lid 1 onder e): closed matters after their term, forgotten drafts.
+
+Of a matter nothing about a person remains: row, messages, files, search words, notes and its copy at the messaging
+provider go. What stays is the log of who opened what when, without whose it was, and one event to count by.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from sqlalchemy import ColumnElement, delete, func, select, update
+from sqlalchemy.orm import Session
+
+from portal.models import Attachment, Draft, Event, Intake, Message, new_id
+from portal.outbox.enqueue import enqueue
+from portal.vocabulary import Channel, Status
+
+DRAFT_DAYS = 180
+LOG_YEARS = 5  # NEN 7513
+AT_THE_PROVIDER = (Channel.WHATSAPP, Channel.SMS)
+
+_ALL = {"all_organisations": True}
+
+
+class Blobs(Protocol):
+    """The part of a blob store that removal needs."""
+
+    def delete(self, key: str) -> None:
+        """Remove; gone already is fine."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """How much may go."""
+
+    intakes: int
+    drafts: int
+    events: int
+
+
+def what_is_due(session: Session, at: datetime) -> Due:
+    """Counts, over all organisations."""
+
+    def count(model: type[Intake | Draft | Event], condition: ColumnElement[bool]) -> int:
+        return session.scalar(select(func.count()).select_from(model).where(condition).execution_options(**_ALL)) or 0
+
+    return Due(intakes=count(Intake, _matters(at)), drafts=count(Draft, _drafts(at)), events=count(Event, _old_log(at)))
+
+
+def remove_one_matter(session: Session, blobs: Blobs, at: datetime) -> bool:
+    """Remove one matter whose term has passed; False when there is none. The caller commits.
+
+    Files go first: if we are cut off in between, the row still says that there is work to do.
+    """
+    intake = session.scalars(select(Intake).where(_matters(at)).limit(1).execution_options(**_ALL)).first()
+    if intake is None:
+        return False
+    keys = select(Attachment.blob_key).where(Attachment.intake_id == intake.id, Attachment.blob_key.is_not(None))
+    for key in session.scalars(keys.execution_options(**_ALL)):
+        blobs.delete(str(key))
+    _forget_at_provider(session, intake)
+    _keep_a_count(session, intake)
+    session.execute(update(Event).where(Event.intake_id == intake.id).values(sealed=None).execution_options(**_ALL))
+    session.execute(delete(Intake).where(Intake.id == intake.id).execution_options(**_ALL))
+    return True
+
+
+def remove_drafts_and_old_log(session: Session, at: datetime) -> None:
+    """Remove forms that nobody came back to, and log lines past their term. The caller commits."""
+    session.execute(delete(Draft).where(_drafts(at)).execution_options(**_ALL))
+    session.execute(delete(Event).where(_old_log(at)).execution_options(**_ALL))
+
+
+def _matters(at: datetime) -> ColumnElement[bool]:
+    return (Intake.status == Status.CLOSED) & (Intake.purge_after < at) & Intake.legal_hold.is_(False)
+
+
+def _drafts(at: datetime) -> ColumnElement[bool]:
+    return Draft.updated_at < at - timedelta(days=DRAFT_DAYS)
+
+
+def _old_log(at: datetime) -> ColumnElement[bool]:
+    return Event.intake_id.is_(None) & (Event.at < at - timedelta(days=365 * LOG_YEARS))
+
+
+def _forget_at_provider(session: Session, intake: Intake) -> None:
+    sids = select(Message.channel, Message.provider_id).where(
+        Message.intake_id == intake.id, Message.provider_id.is_not(None), Message.channel.in_(AT_THE_PROVIDER)
+    )
+    for channel, sid in session.execute(sids.execution_options(**_ALL)):
+        job = enqueue(session, f"{channel}.forget", {"provider_id": str(sid)})
+        job.organisation_id = intake.organisation_id
+
+
+def _keep_a_count(session: Session, intake: Intake) -> None:
+    session.add(
+        Event(
+            id=new_id(),
+            organisation_id=intake.organisation_id,
+            kind="removed",
+            new={"channel": intake.channel, "kind": intake.kind, "year": intake.received_at.year},
+        )
+    )
