@@ -5,10 +5,12 @@ again, and sees the telephone number that this process last knew.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import structlog
 from flask import Flask, Response, g, jsonify, make_response, render_template, request
 from flask_babel import gettext as _
+from markupsafe import escape
 from sqlalchemy.exc import DataError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm.exc import StaleDataError
@@ -18,7 +20,8 @@ log = structlog.get_logger()
 
 RETRY_SECONDS = "10"
 MACHINES = ("/webhooks/", "/healthz", "/readyz", "/metrics", "/static/")
-_NEVER_BACK = ("csrf_token", "password", "passcode", "code")
+_PLAIN = "<!doctype html><html lang=nl><meta charset=utf-8><title>{0}</title><h1>{0}</h1><p>{1}</p></html>"
+_SECRETS = frozenset({"password", "new_password", "passcode"})  # forms that hold one are not given back
 
 
 @dataclass(frozen=True)
@@ -86,17 +89,21 @@ def _database_away(error: Exception) -> Response:
 
 
 def _unavailable() -> Response:
-    answer = _answer(503, "errors/unavailable.html", given_back=given_back())
+    answer = _answer(503, "errors/unavailable.html", given_back=given_back(), phone=_phone())
     answer.headers["Retry-After"] = RETRY_SECONDS
     return answer
 
 
+def _phone() -> str | None:
+    """The number of the organisation, as this process last knew it."""
+    return getattr(g.get("organisation"), "phone", None)
+
+
 def given_back() -> list[tuple[str, str]]:
     """What was sent, to be sent again: texts and choices, no secrets, no files."""
-    if request.method != "POST":
+    if request.method != "POST" or not _SECRETS.isdisjoint(request.form):
         return []
-    pairs = request.form.items(multi=True)
-    return [(name, value) for name, value in pairs if not any(word in name.lower() for word in _NEVER_BACK)]
+    return [(name, value) for name, value in request.form.items(multi=True) if name != "csrf_token"]
 
 
 def _answer(status: int, template: str, **values: object) -> Response:
@@ -110,11 +117,12 @@ def _answer(status: int, template: str, **values: object) -> Response:
     return make_response(_page(template, words=told, status=status, **values), status)
 
 
-def _page(template: str, **values: object) -> str:
-    """The page in the house style; when even that fails (its data may be what is away), the same page bare."""
-    g.error_status = values["status"]
-    try:
-        return render_template(template, **values)
-    except Exception as error:  # an error page must never fail
-        log.error("error_page.failed", exc_info=error)
-        return render_template("errors/bare.html", **values)
+def _page(template: str, **values: Any) -> str:
+    """The page in the house style; when even that fails (its data may be what is away), bare; then in plain HTML."""
+    for name in (template, "errors/bare.html"):
+        try:
+            return render_template(name, **values)
+        except Exception as error:  # an error page must never fail
+            log.error("error_page.failed", exc_info=error)
+    told: Words = values["words"]
+    return _PLAIN.format(escape(told.title), escape(told.text))

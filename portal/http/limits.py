@@ -3,10 +3,13 @@
 A story of a megabyte must reach the form, which answers kindly; a film of a gigabyte must not reach memory.
 """
 
-from typing import Any
+from typing import IO, Any
+from urllib.parse import parse_qsl
 
 from flask import Flask, Request, abort, request
-from werkzeug.datastructures import ImmutableMultiDict
+from werkzeug.datastructures import FileStorage, ImmutableMultiDict, MultiDict
+from werkzeug.exceptions import BadRequest, RequestEntityTooLarge
+from werkzeug.formparser import FormDataParser
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from portal.settings import MEBIBYTE, Settings
@@ -24,10 +27,32 @@ class _WithoutNul(ImmutableMultiDict[str, str]):
         super().__init__([(_clean(key), _clean(value)) for key, value in pairs])
 
 
+class _FormReader(FormDataParser):
+    """Says so when it cannot read a form; the library's own would hand over an empty one, and a text would be gone."""
+
+    def parse(
+        self, stream: IO[bytes], mimetype: str, content_length: int | None, options: dict[str, str] | None = None
+    ) -> tuple[IO[bytes], MultiDict[str, str], MultiDict[str, FileStorage]]:
+        """Stream, fields and files; raises `RequestEntityTooLarge` or `BadRequest`."""
+        self.silent = False
+        try:
+            if mimetype == "application/x-www-form-urlencoded":
+                return stream, self.cls(self._pairs(stream.read(MAX_TEXT + 1))), self.cls()
+            return super().parse(stream, mimetype, content_length, options)
+        except ValueError as error:
+            raise BadRequest from error
+
+    def _pairs(self, body: bytes) -> list[tuple[str, str]]:
+        if len(body) > MAX_TEXT or body.count(b"&") >= MAX_PARTS:
+            raise RequestEntityTooLarge
+        return parse_qsl(body.decode(errors="replace"), keep_blank_values=True, errors="replace")
+
+
 class PortalRequest(Request):
     """A request whose texts can be stored."""
 
     parameter_storage_class = _WithoutNul
+    form_data_parser_class = _FormReader
 
 
 def register_limits(app: Flask, settings: Settings) -> None:

@@ -16,6 +16,7 @@ def register_access_log(app: Flask) -> None:
     """Measure and log every request."""
     app.before_request(_start)
     app.after_request(_finish)
+    app.teardown_request(lambda _error: structlog.contextvars.clear_contextvars())
 
 
 def _start() -> None:
