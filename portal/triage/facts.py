@@ -1,0 +1,77 @@
+"""What an officer must know at a glance: warnings that cannot be missed, facts, ways to reach the person."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask_babel import gettext as _
+
+from portal.models import Intake
+from portal.privacy.documents import IntakePrivate
+from portal.triage.words import day, language, when, word
+from portal.vocabulary import Consent, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A warning above the story. `kind`: danger, warning or info."""
+
+    kind: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A name and a value."""
+
+    label: str
+    value: str
+
+
+def flags(intake: Intake, private: IntakePrivate) -> list[Flag]:
+    """Warnings, the gravest first."""
+    found = []
+    if private.answers.get("secrecy") == "not_my_supporter":
+        found.append(
+            Flag(
+                "danger",
+                _("Do not tell the support worker"),
+                _("This person said: my support worker may not see this. Talk about it with the person first."),
+            )
+        )
+    if intake.consent is Consent.NO:
+        text = _("Somebody else tells this. Talk with the client before you share anything.")
+        found.append(Flag("warning", _("The client does not know about this"), text))
+    if intake.anonymous:
+        text = _("This person wants to stay unknown. Do not try to find out who it is.")
+        found.append(Flag("warning", _("Anonymous"), text))
+    if intake.language != "nl":
+        text = _("The words below are the person's own.")
+        found.append(Flag("info", _("Written in: %(language)s", language=language(intake.language)), text))
+    if intake.suspected_robot:
+        text = _("It was sent unusually fast or unusually full. A person can do that too: read it before you judge.")
+        found.append(Flag("info", _("Perhaps sent by a robot"), text))
+    return found
+
+
+def facts(intake: Intake, unit: str, officer: str, at: datetime) -> list[Fact]:
+    """The facts beside the story."""
+    found = [
+        Fact(_("Received"), when(intake.received_at, at=at)),
+        Fact(_("Channel"), word(intake.channel)),
+        Fact(_("Officer"), officer or _("Nobody yet")),
+        Fact(_("Who complains"), word(intake.complainant_role)),
+        Fact(_("Location or team"), unit),
+        Fact(_("Route"), word(intake.track)),
+    ]
+    if intake.due_at and intake.status is not Status.CLOSED:
+        found.append(Fact(_("Decide before"), day(intake.due_at)))
+    if intake.extended:
+        found.append(Fact(_("Extended"), _("Yes, once")))
+    if intake.outcome:
+        found.append(Fact(_("Outcome"), word(intake.outcome)))
+    if intake.closed_at:
+        found.append(Fact(_("Closed"), day(intake.closed_at)))
+    if intake.purge_after:
+        found.append(Fact(_("Removed after"), day(intake.purge_after)))
+    return found

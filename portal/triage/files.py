@@ -1,0 +1,90 @@
+"""Files of a matter, as the page shows them: what can be seen or played in place, and what cannot be had."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from flask import url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from portal.models import Attachment
+from portal.privacy.documents import AttachmentPrivate
+from portal.privacy.sealing import unseal
+from portal.vocabulary import AttachmentState
+
+IMAGES = frozenset({"image/jpeg", "image/png", "image/webp", "image/gif"})
+SOUNDS = frozenset({"audio/ogg", "audio/mpeg", "audio/mp4", "audio/aac", "audio/wav", "audio/webm"})
+FILMS = frozenset({"video/mp4", "video/webm", "video/ogg"})
+KILOBYTE = 1000
+
+REASONS = {
+    "foreign_host": _l("It came from a place that we do not trust."),
+    "type_not_allowed": _l("Files of this kind are not kept."),
+    "too_large": _l("The file was too big."),
+    "broken_image": _l("The picture is damaged."),
+    "empty": _l("The file was empty."),
+    "gone": _l("The carrier does not have it any more."),
+    "never_came": _l("The carrier never gave it to us."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFile:
+    """`kind`: image, audio, video or file; waiting and refused for what cannot be shown."""
+
+    kind: str
+    name: str
+    url: str | None
+    note: str
+
+
+def kind_of(media_type: str | None) -> str:
+    """How a browser can show a file of this type in place; anything else is only for downloading."""
+    if media_type in IMAGES:
+        return "image"
+    if media_type in SOUNDS:
+        return "audio"
+    return "video" if media_type in FILMS else "file"
+
+
+def shown_files(attachments: Iterable[Attachment], reference: str) -> list[ShownFile]:
+    """The files for the page, numbered where they have no name."""
+    return [_shown(attachment, number, reference) for number, attachment in enumerate(attachments, 1)]
+
+
+def by_message(attachments: Iterable[Attachment]) -> dict[UUID | None, list[Attachment]]:
+    """The files of each message; under None those that came with the form itself."""
+    found: dict[UUID | None, list[Attachment]] = {}
+    for attachment in attachments:
+        found.setdefault(attachment.message_id, []).append(attachment)
+    return found
+
+
+def name_of(attachment: Attachment, number: int = 1) -> str:
+    """The name that the sender gave, else what it is with a number."""
+    given = unseal(attachment, AttachmentPrivate).filename
+    words = {"image": _("Photo %(n)d", n=number), "audio": _("Recording %(n)d", n=number)}
+    words["video"] = _("Film %(n)d", n=number)
+    return given or str(words.get(kind_of(attachment.media_type), _("File %(n)d", n=number)))
+
+
+def _shown(attachment: Attachment, number: int, reference: str) -> ShownFile:
+    name = name_of(attachment, number)
+    if attachment.state is AttachmentState.PENDING:
+        return ShownFile("waiting", name, None, _("Not in yet. Look again in a minute."))
+    if attachment.state is not AttachmentState.STORED:
+        return ShownFile("refused", name, None, str(REASONS.get(attachment.reason or "", "")))
+    url = url_for("triage.attachment", reference=reference, attachment_id=attachment.id)
+    return ShownFile(kind_of(attachment.media_type), name, url, _size(attachment.size))
+
+
+def _size(size: int | None) -> str:
+    if not size:
+        return ""
+    thousands = size / KILOBYTE
+    return (
+        f"{thousands / KILOBYTE:.1f} MB".replace(".", ",")
+        if thousands >= KILOBYTE
+        else f"{max(1, round(thousands))} kB"
+    )

@@ -1,0 +1,163 @@
+"""Everything that the page of one matter shows, gathered and put in words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from portal.intake.reference import shown
+from portal.intake.reply_route import ReplyRoute, reply_route
+from portal.models import Intake, new_id
+from portal.privacy.documents import IntakePrivate
+from portal.privacy.sealing import unseal
+from portal.triage import facts, matter, reading, replies
+from portal.triage.choices import Choices
+from portal.triage.clock import informal_consent
+from portal.triage.conversation import Bubble, Scene, conversation
+from portal.triage.files import ShownFile, by_message, shown_files
+from portal.triage.history import Happened, Reader, history, readers
+from portal.triage.rows import name
+from portal.triage.told import Answered, told
+from portal.triage.words import Due, Option, code_of, due, options, word
+from portal.triage.workflow import TRANSITIONS, outcomes
+from portal.vocabulary import ComplainantRole, Kind, Status, Track, Urgency
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offers:
+    """What can be chosen in the forms of the page."""
+
+    kinds: list[Option]
+    roles: list[Option]
+    urgencies: list[Option]
+    units: list[Option]
+    categories: list[Option]
+    officers: list[Option]
+    tracks: list[Option]
+    statuses: list[Option]
+    outcomes: list[Option]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyBox:
+    """How the person can be answered: by a route with its rule, or only by the telephone numbers beside it."""
+
+    route: ReplyRoute | None
+    via: str
+    window: replies.Window | None
+    longest: int
+    key: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatterPage:
+    """The page. `values` are what the forms hold, by field name: the matter's own, or what was typed."""
+
+    intake: Intake
+    reference: str
+    shown: str
+    who: str
+    role: str
+    private: IntakePrivate
+    due: Due | None
+    mine: bool
+    flags: list[facts.Flag]
+    facts: list[facts.Fact]
+    told: list[Answered]
+    files: list[ShownFile]
+    bubbles: list[Bubble]
+    history: list[Happened]
+    readers: list[Reader]
+    reply: ReplyBox
+    offers: Offers
+    note_key: UUID
+    values: Mapping[str, Any]
+
+
+def build(session: Session, intake: Intake, choices: Choices, *, officer_id: UUID, at: datetime) -> MatterPage:
+    """Read and open everything of one matter; logging that is the caller's."""
+    private = unseal(intake, IntakePrivate)
+    messages, events = matter.messages(session, intake), matter.events(session, intake)
+    files = by_message(matter.attachments(session, intake))
+    officer, unit = choices.officer(intake.officer_id), choices.unit(intake.unit_id)
+    who = name(intake, private)
+    scene = Scene(reference=intake.reference, person=who, files=files, choices=choices, at=at)
+    known_role = intake.complainant_role is not ComplainantRole.UNKNOWN
+    return MatterPage(
+        intake=intake,
+        reference=intake.reference,
+        shown=shown(intake.reference),
+        who=who,
+        role=word(intake.complainant_role) if known_role else "",
+        private=private,
+        due=due(intake.due_at, closed=intake.status is Status.CLOSED, at=at),
+        mine=intake.officer_id == officer_id,
+        flags=facts.flags(intake, private),
+        facts=facts.facts(intake, unit.name if unit else "", officer.name if officer else "", at),
+        told=told(private, {str(one.id): one.name for one in choices.units}, without_story=bool(messages)),
+        files=shown_files(files.get(None, []), intake.reference),
+        bubbles=conversation(messages, events, scene),
+        history=history(events, choices, at),
+        readers=readers(reading.readers(session, intake.id), choices, at),
+        reply=_reply(session, intake, private, at),
+        offers=_offers(intake, choices),
+        note_key=new_id(),
+        values=_values(session, intake, officer_id),
+    )
+
+
+def _reply(session: Session, intake: Intake, private: IntakePrivate, at: datetime) -> ReplyBox:
+    route = reply_route(intake.channel, private)
+    return ReplyBox(
+        route=route,
+        via=word(route.channel) if route else "",
+        window=replies.window(session, intake, route, at) if route else None,
+        longest=replies.longest(route.channel) if route else 0,
+        key=new_id(),
+    )
+
+
+def kept(intake: Intake, choices: Choices) -> list[Option]:
+    """Values of the matter that are out of use: they may stay until somebody chooses otherwise."""
+    unit = choices.unit(intake.unit_id)
+    closed = [Option(str(unit.id), unit.name)] if unit and not unit.active else []
+    return closed + [Option(old.code, old.name) for old in intake.categories if not old.active]
+
+
+def _offers(intake: Intake, choices: Choices) -> Offers:
+    old = kept(intake, choices)
+    unit_ids = {str(unit.id) for unit in choices.units}
+    return Offers(
+        kinds=options(Kind),
+        roles=options(ComplainantRole),
+        urgencies=options(Urgency),
+        units=choices.unit_options() + [option for option in old if option.code in unit_ids],
+        categories=choices.category_options() + [option for option in old if option.code not in unit_ids],
+        officers=choices.officer_options(),
+        tracks=options(Track),
+        statuses=[Option(status.value, word(status)) for status in TRANSITIONS[intake.status]],
+        outcomes=[Option(outcome.value, word(outcome)) for outcome in outcomes(intake.kind)],
+    )
+
+
+def _values(session: Session, intake: Intake, officer_id: UUID) -> dict[str, Any]:
+    return {
+        "version": intake.version,
+        "kind": intake.kind.value,
+        "role": intake.complainant_role.value,
+        "urgency": code_of(Urgency(intake.urgency)),
+        "unit": str(intake.unit_id or ""),
+        "categories": [category.code for category in intake.categories],
+        "officer": str(intake.officer_id or ""),
+        "track": intake.track.value,
+        "consent": informal_consent(session, intake),
+        "status": "",
+        "outcome": "",
+        "explanation": "",
+        "reason": "",
+        "note": "",
+        "body": replies.draft_text(session, intake, officer_id),
+    }

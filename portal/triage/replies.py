@@ -1,0 +1,113 @@
+"""Answering a person by their own channel, and the draft of an answer, which nothing may lose."""
+
+import math
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from portal.intake.correspondence import add_outbound, last_inbound_at
+from portal.intake.reply_route import ReplyRoute
+from portal.models import Draft, Intake, Message, locks, new_id, now
+from portal.privacy.documents import MessagePrivate, ReplyDraftPrivate
+from portal.privacy.sealing import seal_into, unseal
+from portal.vocabulary import Channel, Direction, DraftPurpose
+
+WINDOW = timedelta(hours=24)
+LONGEST = {Channel.WHATSAPP: 1600, Channel.SMS: 1600}
+LONGEST_ELSEWHERE = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The 24 hours after the person's last message in which WhatsApp takes free text; 0 `hours_left`: it is shut."""
+
+    hours_left: int
+
+
+def window(session: Session, intake: Intake, route: ReplyRoute, at: datetime) -> Window | None:
+    """How long free text can still be sent; None for a channel without such a rule."""
+    if route.channel is not Channel.WHATSAPP:
+        return None
+    last = last_inbound_at(session, intake.id, Channel.WHATSAPP)
+    left = (last + WINDOW - at) / timedelta(hours=1) if last else 0
+    return Window(max(0, math.floor(left)))
+
+
+def longest(channel: Channel) -> int:
+    """How many characters an answer by this channel may have."""
+    return LONGEST.get(channel, LONGEST_ELSEWHERE)
+
+
+def send(
+    session: Session, intake: Intake, *, body: str, route: ReplyRoute, officer_id: UUID, message_id: UUID
+) -> Message | None:
+    """Put an answer in the outbox and let go of its draft. Sent twice under one id it is one message (None then)."""
+    if session.get(Message, message_id):
+        return None
+    message = add_outbound(
+        session,
+        intake,
+        body=body.strip(),
+        channel=route.channel,
+        recipient=route.address,
+        message_id=message_id,
+        officer_id=officer_id,
+    )
+    draft = _draft(session, intake, officer_id)
+    if draft:
+        session.delete(draft)
+    return message
+
+
+def keep_draft(session: Session, intake: Intake, *, text: str, officer_id: UUID) -> None:
+    """Keep what an officer is writing; an empty text lets go of it."""
+    locks.hold(session, b"reply" + intake.id.bytes + officer_id.bytes)
+    draft = _draft(session, intake, officer_id)
+    if not text.strip() or _was_just_sent(session, intake, text, officer_id):
+        if draft:
+            session.delete(draft)
+        return
+    if draft is None:
+        draft = Draft(
+            id=new_id(),
+            purpose=DraftPurpose.REPLY,
+            officer_id=officer_id,
+            intake_id=intake.id,
+            language=intake.language,
+        )
+        session.add(draft)
+    draft.updated_at = now()
+    seal_into(draft, ReplyDraftPrivate(text=text))
+
+
+def draft_text(session: Session, intake: Intake, officer_id: UUID) -> str:
+    """What this officer was writing to this person, or ""."""
+    draft = _draft(session, intake, officer_id)
+    return unseal(draft, ReplyDraftPrivate).text if draft else ""
+
+
+def _draft(session: Session, intake: Intake, officer_id: UUID) -> Draft | None:
+    return session.scalars(
+        select(Draft).where(
+            Draft.intake_id == intake.id, Draft.officer_id == officer_id, Draft.purpose == DraftPurpose.REPLY
+        )
+    ).one_or_none()
+
+
+def _was_just_sent(session: Session, intake: Intake, text: str, officer_id: UUID) -> bool:
+    """Does a late autosave bring back what has been sent already?"""
+    last = session.scalars(
+        select(Message)
+        .where(
+            Message.intake_id == intake.id,
+            Message.officer_id == officer_id,
+            Message.direction == Direction.OUTBOUND,
+            Message.created_at > now() - timedelta(minutes=5),
+        )
+        .order_by(Message.created_at.desc())
+        .limit(1)
+    ).first()
+    return last is not None and unseal(last, MessagePrivate).body == text.strip()

@@ -1,0 +1,13 @@
+"""The pages of the officers' room. A view loads, asks the policy, reads the form, calls one service, and answers."""
+
+from flask import Flask
+
+from portal.triage.views import attachments, listing, matters, replies, steps
+from portal.triage.views.room import room
+
+__all__ = ["attachments", "listing", "matters", "register", "replies", "steps"]
+
+
+def register(app: Flask) -> None:
+    """Add the room; importing the modules above put their views on it."""
+    app.register_blueprint(room)
