@@ -56,7 +56,7 @@ def count() -> str:
 
 @odd.post("/echo")
 def echo() -> dict[str, list[str]]:
-    return request.form.to_dict(flat=False)  # type: ignore[return-value]
+    return request.form.to_dict(flat=False)
 
 
 @odd.post("/machine")

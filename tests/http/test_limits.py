@@ -47,8 +47,14 @@ def test_odd_headers_and_cookies_do_no_harm(browse: PortalClient) -> None:
     odd = {
         "Cookie": "zegje=\xff\x01;;=;",
         "Accept-Language": "\xff;q=nan,,",
-        "Host": "a" * 200,
         "Origin": "http://[::1",
     }
     assert browse.get("/", headers=odd).status_code == 302
     assert browse.post("/odd/echo", data={"a": "b"}, headers=odd).status_code in {200, 400}
+
+
+@pytest.mark.parametrize("host", ["a" * 200, "[::1", "a b", "\xff"])
+def test_a_host_that_cannot_be_is_told_in_words(host: str, browse: PortalClient) -> None:
+    answer = browse.get("/nl/", headers={"Host": host})
+    assert answer.status_code in {400, 404}
+    assert "<h1>" in answer.text
