@@ -85,13 +85,13 @@ _DOUBTS = {
 
 
 def _reach_field(field: Field, answers: Answers, method: str) -> Problem | None:
-    """A chosen way needs its field. Only what will be used is doubted, and only once (`contact_sure`)."""
+    """A chosen way needs its field. Only what will be used is doubted, and only once: then it is as the person says."""
     typed = text_of(answers, field.name)
     wanted = _FIELD_OF.get(method) == field.kind
     if not typed:
         return Problem(field.name, _LACKING[field.kind]) if wanted else None
     doubted = field.kind in _DOUBTS and (wanted or not method)
-    if not doubted or typed == text_of(answers, "contact_sure"):
+    if not doubted or text_of(answers, "contact_sure"):
         return None
     understands, trouble = _DOUBTS[field.kind]
     return None if understands(typed) else Problem(field.name, trouble)

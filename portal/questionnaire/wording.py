@@ -29,7 +29,7 @@ QUESTIONS: dict[str, Words] = {
     "for_whom": Words(N_("Who is this complaint for?")),
     "story": Words(
         N_("What happened?"),
-        (N_("Tell it in your own words."), N_("You can make mistakes. That is fine.")),
+        (N_("Tell it in your own way."), N_("Mistakes are fine.")),
     ),
     "feeling": Words(N_("How do you feel about it?"), (_MORE_THAN_ONE,)),
     "topic": Words(N_("What is your complaint about?"), (_MORE_THAN_ONE,)),
@@ -43,7 +43,7 @@ QUESTIONS: dict[str, Words] = {
 CHOICES: dict[tuple[str, str], Words] = {
     ("who", "client"): Words(N_("I get support or care myself")),
     ("who", "relative"): Words(N_("I am family or a friend")),
-    ("who", "representative"): Words(N_("I arrange things for someone"), (N_("For example as a mentor or guardian."),)),
+    ("who", "representative"): Words(N_("I arrange things for someone"), (N_("For example: I am a mentor or guardian."),)),
     ("who", "staff"): Words(N_("I work here")),
     ("who", "other"): Words(N_("I am someone else"), (N_("For example a client confidant."),)),
     ("for_whom", "self"): Words(N_("For myself")),
@@ -60,7 +60,7 @@ CHOICES: dict[tuple[str, str], Words] = {
     ("topic", "abuse"): Words(N_("Someone does something bad"), (N_("For example hitting, swearing or touching."),)),
     ("topic", "own_say"): Words(N_("Not being allowed to choose")),
     ("topic", "support_quality"): Words(
-        N_("The support is not good"), (N_("For example: someone does not keep a promise."),)
+        N_("The support is not good"), (N_("For example: a support worker forgets an appointment."),)
     ),
     ("topic", "care_quality"): Words(N_("The care is not good"), (N_("For example: help comes too late."),)),
     ("topic", "communication"): Words(N_("Nobody explains it well")),
@@ -98,12 +98,12 @@ _UNKNOWN = Words(N_("I do not know"))
 FIELDS: dict[str, Words] = {
     "for_whom_text": Words(N_("What is the name of that person?")),
     "where_text": Words(N_("What is the place called?")),
-    "when_text": Words(N_("Which day or time was it?")),
+    "when_text": Words(N_("Do you know the day or the time?")),
     "wish_text": Words(N_("Do you want to tell more?")),
     "contact_name": Words(N_("What is your name?")),
     "contact_phone": Words(N_("What is your phone number?")),
     "contact_email": Words(N_("What is your e-mail address?")),
-    "contact_text": Words(N_("In which other way?")),
+    "contact_text": Words(N_("Which way is that?")),
 }
 
 TALK = N_("I would rather tell someone")
@@ -121,8 +121,8 @@ _ANY: dict[Trouble, Words] = {
     Trouble.PHONE_MISSING: Words(N_("Fill in your phone number. Then we can reach you.")),
     Trouble.EMAIL_MISSING: Words(N_("Fill in your e-mail address. Then we can reach you.")),
     Trouble.TEXT_MISSING: Words(N_("Tell how we may reach you.")),
-    Trouble.PHONE_DOUBTFUL: Words(N_("Look at this number once more. Is it right? Then press Next.")),
-    Trouble.EMAIL_DOUBTFUL: Words(N_("Look at this address once more. Is it right? Then press Next.")),
+    Trouble.PHONE_DOUBTFUL: Words(N_("Look at this number once more. Is it right? Then press Continue.")),
+    Trouble.EMAIL_DOUBTFUL: Words(N_("Look at this address once more. Is it right? Then press Continue.")),
 }
 
 

@@ -60,14 +60,13 @@ def test_a_number_without_a_chosen_way_is_enough() -> None:
 def test_a_doubtful_number_is_asked_about_once() -> None:
     doubtful = {"contact": "call", "contact_phone": "06 1234"}
     assert troubles("contact", doubtful) == [("contact_phone", Trouble.PHONE_DOUBTFUL)]
-    assert troubles("contact", {**doubtful, "contact_sure": "06 1234"}) == []
-    assert troubles("contact", {**doubtful, "contact_sure": "06 1235"}) != []
+    assert troubles("contact", {**doubtful, "contact_sure": "yes"}) == []
 
 
 def test_a_doubtful_address_is_asked_about_once() -> None:
     doubtful = {"contact": "email", "contact_email": "sam@voorbeeld"}
     assert troubles("contact", doubtful) == [("contact_email", Trouble.EMAIL_DOUBTFUL)]
-    assert troubles("contact", {**doubtful, "contact_sure": "sam@voorbeeld"}) == []
+    assert troubles("contact", {**doubtful, "contact_sure": "yes"}) == []
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,30 @@
+"""The easy form: one question a page, plain HTML, kept from the first answer on.
+
+`form.py` asks, `check.py` reads back and sends, `finish.py` shows the receipt, `pages.py` is what stands around it.
+"""
+
+from flask import Flask
+from werkzeug.routing import BaseConverter
+
+from portal.channels.web import check, finish, form, pages
+from portal.channels.web.room import room
+from portal.extensions import csrf
+from portal.http.access import public
+from portal.questionnaire.profile import WEB
+
+__all__ = ["check", "finish", "form", "pages", "register"]
+
+
+class QuestionConverter(BaseConverter):
+    """Matches the keys of the questions, so that any other address is simply not there."""
+
+    regex = "|".join(WEB.keys)
+
+
+def register(app: Flask) -> None:
+    """The public pages. Forgery is checked by the form itself, which can give a text back; the extension cannot."""
+    app.url_map.converters["question"] = QuestionConverter
+    csrf.exempt(room)
+    csrf.exempt(pages.posters)
+    app.register_blueprint(public(room))
+    app.register_blueprint(public(pages.posters))

@@ -1,0 +1,64 @@
+"""Asking: one question a page. GET shows it; POST keeps the answer and goes on to another page, so that going back or
+refreshing never sends anything again.
+"""
+
+from flask import make_response, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from portal.channels.web import again, browser, late
+from portal.channels.web.notices import Reason
+from portal.channels.web.render import question_page
+from portal.channels.web.room import room
+from portal.channels.web.way import address, onward, strict
+from portal.extensions import db
+from portal.http.language import current_language
+from portal.intake import drafts
+from portal.questionnaire.profile import WEB
+from portal.questionnaire.questions import QUESTIONS
+from portal.questionnaire.routing import next_question
+
+
+@room.get("/klacht/")
+def begin() -> Response:
+    """Begin, or go on at the first open question; when that form was sent, begin another."""
+    person = browser.visitor(request)
+    draft = drafts.find(db.session, person.token)
+    if draft and draft.sent_at:
+        person, draft = person.anew(), None
+    question = next_question(drafts.answers_of(draft), WEB)
+    return browser.remember(redirect(address(question)), person)
+
+
+@room.get("/klacht/<question:key>")
+def ask(key: str) -> Response:
+    """One question, with the answer that was given before."""
+    question = QUESTIONS[key]
+    person = browser.visitor(request)
+    draft = drafts.find(db.session, person.token) if person.known else None
+    if draft and draft.sent_at:
+        return redirect(url_for("web.receipt"))
+    answers = drafts.answers_of(draft)
+    if not question.asked_when(answers):
+        return redirect(url_for("web.begin"))
+    response = make_response(question_page(question, answers, person.token, strict=strict()))
+    return response if person.known else browser.remember(response, person)
+
+
+@room.post("/klacht/<question:key>")
+def save(key: str) -> Response:
+    """Keep the answer as it is, right or not, and go where the answers lead."""
+    question = QUESTIONS[key]
+    person = browser.visitor(request)
+    reason = again.obstacle(person)
+    if reason:
+        return again.ask_again(question, person, reason)
+    meant = person.meant(request.form.get("draft", ""))
+    draft = drafts.lock(db.session, meant or person.token, current_language())
+    if draft.sent_at:
+        return late.add(draft, question)
+    before = drafts.answers_of(draft)
+    answers = again.posted(question, before)
+    if meant is None and late.differs(question, before, answers):
+        return again.ask_again(question, person, Reason.OTHER_FORM)
+    drafts.keep(draft, answers)
+    return browser.remember(redirect(onward(question, answers), 303), person)

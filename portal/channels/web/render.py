@@ -1,0 +1,79 @@
+"""From answers to HTML: the page of a question, and the page that reads everything back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask import render_template, request
+from flask_babel import gettext
+
+from portal.channels.web import browser, way
+from portal.channels.web.notices import Notice
+from portal.channels.web.page import page_of
+from portal.channels.web.places import places, with_poster
+from portal.extensions import db
+from portal.intake.drafts import public_id
+from portal.questionnaire.problems import settled
+from portal.questionnaire.profile import WEB
+from portal.questionnaire.question import Answers, Places, Question
+from portal.questionnaire.questions import QUESTIONS
+from portal.questionnaire.routing import path
+from portal.questionnaire.told import Told, told
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One question on the check page, with what was said and the way to change it."""
+
+    label: str
+    values: Sequence[str]
+    change_href: str
+    change_label: str = ""
+
+
+def places_for(question: Question, answers: Answers) -> Places:
+    """The places to choose from, asked from the database only for a question that has them."""
+    return places(db.session, answers, browser.place(request)) if question.from_places else {}
+
+
+def question_page(
+    question: Question, answers: Answers, token: str, *, strict: bool = False, notice: Notice | None = None
+) -> str:
+    """The page of one question; `notice` stands above it when the answer must be sent once more."""
+    shown = with_poster(db.session, answers, browser.place(request)) if question.from_places else answers
+    page = page_of(question, shown, places_for(question, shown), strict=strict)
+    return render_template(
+        "web/question.html",
+        page=page,
+        errors=page.errors,
+        notice=notice,
+        draft=public_id(token),
+        action=way.address(question, change=way.changing()),
+        back=way.back(question, answers),
+    )
+
+
+def check_page(answers: Answers, token: str, *, notice: Notice | None = None) -> str:
+    """All that was told, each with its own way to change it."""
+    known = places(db.session, answers)
+    return render_template(
+        "web/check.html",
+        rows=[_row(row, answers) for row in told(answers, WEB, known)],
+        notice=notice,
+        draft=public_id(token),
+        back=way.address(path(answers, WEB)[-1]),
+    )
+
+
+def said(row: Told) -> list[str]:
+    """The answer in words: ours translated, the person's own as they are."""
+    return [piece.text if piece.own else gettext(piece.text) for piece in row.said]
+
+
+def _row(row: Told, answers: Answers) -> Row:
+    question = QUESTIONS[row.key]
+    attention = row.key in answers and not settled(question, answers)
+    return Row(
+        label=gettext(row.ask),
+        values=said(row),
+        change_href=way.address(question, change=True, attention=attention),
+    )
