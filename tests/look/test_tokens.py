@@ -1,0 +1,42 @@
+"""The colours keep their promise on every surface they can stand on, in light and in dark."""
+
+import pytest
+
+from tests.look.styles import colours, contrast
+
+SURFACES = ("paper", "surface", "sunken", "accent-soft")
+TEXT_ON = (
+    [(text, surface) for text in ("ink", "ink-quiet", "accent", "accent-strong") for surface in SURFACES]
+    + [(kind, surface) for kind in ("danger", "warning") for surface in ("paper", "surface", "accent-soft")]
+    + [
+        (text, f"{kind}-soft")
+        for kind in ("info", "success", "warning", "danger")
+        for text in (kind, "ink", "ink-quiet", "accent")
+    ]
+    + [("on-accent", "accent"), ("on-accent", "accent-strong")]
+)
+LINES_ON = [("line-strong", surface) for surface in SURFACES] + [
+    ("danger", "surface"),
+    ("accent", "surface"),
+    ("focus", "paper"),
+    ("focus", "focus-halo"),
+]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("text", "surface"), TEXT_ON)
+def test_text_has_a_contrast_of_seven_to_one(scheme: str, text: str, surface: str) -> None:
+    known = colours()[scheme]
+    assert contrast(known[text], known[surface]) >= 7
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("line", "surface"), LINES_ON)
+def test_lines_of_controls_have_a_contrast_of_three_to_one(scheme: str, line: str, surface: str) -> None:
+    known = colours()[scheme]
+    assert contrast(known[line], known[surface]) >= 3
+
+
+def test_both_schemes_name_the_same_colours() -> None:
+    known = colours()
+    assert known["light"].keys() == known["dark"].keys()
