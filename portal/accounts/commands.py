@@ -1,5 +1,8 @@
 """`flask officer create|disable|reset`: accounts from the command line, for who runs the portal."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import click
 from flask.cli import AppGroup
 from sqlalchemy import select
@@ -18,7 +21,9 @@ _generate = click.option("--generate", is_flag=True, help="Make a password and p
 @officer.command("create")
 @click.argument("email")
 @click.option("--name", default="", help="As colleagues know this person; the address when left out.")
-@click.option("--role", "roles", type=click.Choice(list(Role)), multiple=True, default=[Role.OFFICER], show_default=True)
+@click.option(
+    "--role", "roles", type=click.Choice(list(Role)), multiple=True, default=[Role.OFFICER], show_default=True
+)
 @click.option("--organisation", "slug", default=None, help="Which organisation, by its short name; not needed for one.")
 @_generate
 def create(email: str, name: str, roles: tuple[str, ...], slug: str | None, generate: bool) -> None:
@@ -64,15 +69,13 @@ def reset(email: str, generate: bool) -> None:
     _say(f"{email} has a new password.", password, generate)
 
 
-class _told:
+@contextmanager
+def _told() -> Iterator[None]:
     """Turns an `AccountError` into words on the terminal and exit code 1."""
-
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
-        if isinstance(error, officers.AccountError):
-            raise click.ClickException(str(error)) from error
+    try:
+        yield
+    except officers.AccountError as error:
+        raise click.ClickException(str(error)) from error
 
 
 def _password(generate: bool) -> str:

@@ -1,5 +1,8 @@
-"""Accounts of officers: finding, making, closing. `Officer` is not scoped by the session, so every query here names
-the organisation itself; only signing in looks across organisations."""
+"""Accounts of officers: finding, making, closing.
+
+`Officer` is not scoped by the session, so a query here names the organisation itself; only signing in looks across
+organisations.
+"""
 
 import secrets
 from collections.abc import Collection, Sequence

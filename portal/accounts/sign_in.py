@@ -82,7 +82,7 @@ def register(app: Flask) -> None:
 
 def _limit(app: Flask) -> None:
     shared: dict[str, Any] = {"methods": ["POST"], "deduct_when": _failed, "on_breach": _too_often}
-    view = app.view_functions["security.login"]
+    view: Any = app.view_functions["security.login"]
     view = limiter.limit(TRIES_PER_ACCOUNT, key_func=_address_and_account, **shared)(view)
     app.view_functions["security.login"] = limiter.limit(TRIES_PER_ADDRESS, **shared)(view)
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from flask_babel import gettext as _
+from markupsafe import Markup
 
 from portal.models import Intake
 from portal.privacy.documents import IntakePrivate
@@ -26,6 +27,12 @@ class Fact:
 
     label: str
     value: str
+
+
+def phone_link(number: str) -> Markup:
+    """A number to press."""
+    dialled = "".join(sign for sign in number if sign in "+0123456789")
+    return Markup('<a class="nowrap" href="tel:{}">{}</a>').format(dialled, number)
 
 
 def flags(intake: Intake, private: IntakePrivate) -> list[Flag]:
@@ -54,9 +61,14 @@ def flags(intake: Intake, private: IntakePrivate) -> list[Flag]:
     return found
 
 
-def facts(intake: Intake, unit: str, officer: str, at: datetime) -> list[Fact]:
-    """The facts beside the story."""
-    found = [
+def facts(intake: Intake, private: IntakePrivate, unit: str, officer: str, at: datetime) -> list[Fact]:
+    """The facts beside the story, how to reach the person first."""
+    found = []
+    if private.phone:
+        found.append(Fact(_("Phone"), phone_link(private.phone)))
+    if private.email:
+        found.append(Fact(_("Email"), private.email))
+    found += [
         Fact(_("Received"), when(intake.received_at, at=at)),
         Fact(_("Channel"), word(intake.channel)),
         Fact(_("Officer"), officer or _("Nobody yet")),

@@ -96,7 +96,7 @@ def build(session: Session, intake: Intake, choices: Choices, *, officer_id: UUI
         due=due(intake.due_at, closed=intake.status is Status.CLOSED, at=at),
         mine=intake.officer_id == officer_id,
         flags=facts.flags(intake, private),
-        facts=facts.facts(intake, unit.name if unit else "", officer.name if officer else "", at),
+        facts=facts.facts(intake, private, unit.name if unit else "", officer.name if officer else "", at),
         told=told(private, {str(one.id): one.name for one in choices.units}, without_story=bool(messages)),
         files=shown_files(files.get(None, []), intake.reference),
         bubbles=conversation(messages, events, scene),

@@ -10,7 +10,6 @@ from flask_babel.speaklater import LazyString
 
 from portal.intake.deadlines import days_left, local_date
 from portal.vocabulary import (
-    AttachmentState,
     Channel,
     ComplainantRole,
     Consent,
@@ -77,10 +76,6 @@ WORDS: dict[Enum, LazyString] = {
     Delivery.DELIVERED: _l("Delivered"),
     Delivery.READ: _l("Read by the person"),
     Delivery.FAILED: _l("Not delivered"),
-    AttachmentState.PENDING: _l("Not in yet"),
-    AttachmentState.STORED: _l("Stored"),
-    AttachmentState.REFUSED: _l("Not accepted"),
-    AttachmentState.LOST: _l("Could not be fetched"),
 }
 
 # Languages that a person can write in; their own names would not help an officer.

@@ -39,6 +39,11 @@ class FilterField:
     value: str
     options: list[Option]
 
+    @property
+    def chosen(self) -> str:
+        """The value in words."""
+        return next((option.label for option in self.options if option.code == self.value), self.value)
+
 
 def names_of(ignored: list[str]) -> list[str]:
     """The names of filters in words."""

@@ -5,6 +5,7 @@ from uuid import UUID
 from flask import Blueprint, render_template
 from flask_login import current_user
 
+from portal.triage.facts import phone_link
 from portal.triage.matter import NoSuchMatter
 from portal.triage.words import word
 from portal.vocabulary import Urgency
@@ -25,5 +26,5 @@ def no_such_matter(_error: NoSuchMatter) -> tuple[str, int]:
 
 @room.context_processor
 def codes_in_words() -> dict[str, object]:
-    """For templates: `words(code)` and the urgency behind a number."""
-    return {"words": word, "urgency": Urgency}
+    """For templates: `words(code)`, the urgency behind a number, a telephone number to press."""
+    return {"words": word, "urgency": Urgency, "phone_link": phone_link}
