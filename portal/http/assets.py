@@ -5,6 +5,7 @@ is part of the path, relative addresses inside the files just work. A change in 
 """
 
 import hashlib
+import posixpath
 import re
 import shutil
 from pathlib import Path
@@ -22,6 +23,7 @@ from portal.settings import ROOT, Settings
 
 SOURCE = ROOT / "static"
 _IMPORT = re.compile(r'^@import url\("(?P<path>[^"]+)"\);\n?', re.MULTILINE)
+_ADDRESS = re.compile(r"""url\((?P<quote>["']?)(?P<path>(?!data:|https?:|/|#)[^"')]+)(?P=quote)\)""")
 _HASH = "[0-9a-f]{16}"
 
 pages = public(Blueprint("assets", __name__))
@@ -93,15 +95,22 @@ def tree_hash(source: Path) -> str:
     return digest.hexdigest()[:16]
 
 
-def flatten(path: Path, source: Path, above: tuple[Path, ...] = ()) -> str:
-    """A stylesheet with the contents of its `@import url("…")` lines in their place; raises `LoopOfImports`.
+def flatten(path: Path, above: tuple[Path, ...] = ()) -> str:
+    """A stylesheet with its `@import url("…")` lines replaced by what they name; raises `LoopOfImports`.
 
-    Addresses inside an imported file must be relative to the importing one, so keep entry files beside each other.
+    Addresses inside an imported file are made relative to the importing one.
     """
     if path in above:
         raise LoopOfImports(path.name)
-    text = path.read_text(encoding="utf-8")
-    return _IMPORT.sub(lambda found: flatten((path.parent / found["path"]).resolve(), source, (*above, path)), text)
+    return _IMPORT.sub(lambda found: _imported(path, found["path"], above), path.read_text(encoding="utf-8"))
+
+
+def _imported(importer: Path, name: str, above: tuple[Path, ...]) -> str:
+    def moved(found: re.Match[str]) -> str:
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(name), found["path"]))
+        return f"url({found['quote']}{path}{found['quote']})"
+
+    return _ADDRESS.sub(moved, flatten((importer.parent / name).resolve(), (*above, importer)))
 
 
 def _files(source: Path) -> list[Path]:
@@ -114,7 +123,7 @@ def _fill(source: Path, draft: Path) -> None:
         copy = draft / path.relative_to(source)
         copy.parent.mkdir(parents=True, exist_ok=True)
         if path.suffix == ".css":
-            copy.write_text(flatten(path, source), encoding="utf-8")
+            copy.write_text(flatten(path.resolve()), encoding="utf-8")
         else:
             shutil.copyfile(path, copy)
         if compressor.should_compress(copy.name):

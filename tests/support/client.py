@@ -18,6 +18,7 @@ class PortalClient(FlaskClient):
 
     def open(self, *args: Any, **kwargs: Any) -> TestResponse:
         """One request; pass `headers={"Sec-Fetch-Site": "cross-site"}` to come from somewhere else."""
+        kwargs.setdefault("buffered", True)
         self.environ_base.setdefault("HTTP_SEC_FETCH_SITE", "same-origin")
         if self.session is not None:
             self.session.commit()
