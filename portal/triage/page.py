@@ -23,7 +23,7 @@ from portal.triage.rows import name
 from portal.triage.told import Answered, told
 from portal.triage.words import Due, Option, code_of, due, options, word
 from portal.triage.workflow import TRANSITIONS, outcomes
-from portal.vocabulary import ComplainantRole, Kind, Status, Track, Urgency
+from portal.vocabulary import ComplainantRole, Direction, Kind, Status, Track, Urgency
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +85,8 @@ def build(session: Session, intake: Intake, choices: Choices, *, officer_id: UUI
     officer, unit = choices.officer(intake.officer_id), choices.unit(intake.unit_id)
     who = name(intake, private)
     scene = Scene(reference=intake.reference, person=who, files=files, choices=choices, at=at)
+    bubbles = conversation(messages, events, scene)
+    places = {str(one.id): one.name for one in choices.units}
     known_role = intake.complainant_role is not ComplainantRole.UNKNOWN
     return MatterPage(
         intake=intake,
@@ -97,9 +99,9 @@ def build(session: Session, intake: Intake, choices: Choices, *, officer_id: UUI
         mine=intake.officer_id == officer_id,
         flags=facts.flags(intake, private),
         facts=facts.facts(intake, private, unit.name if unit else "", officer.name if officer else "", at),
-        told=told(private, {str(one.id): one.name for one in choices.units}, without_story=bool(messages)),
+        told=told(private, places, without_story=_is_among(bubbles, private)),
         files=shown_files(files.get(None, []), intake.reference),
-        bubbles=conversation(messages, events, scene),
+        bubbles=bubbles,
         history=history(events, choices, at),
         readers=readers(reading.readers(session, intake.id), choices, at),
         reply=_reply(session, intake, private, at),
@@ -107,6 +109,12 @@ def build(session: Session, intake: Intake, choices: Choices, *, officer_id: UUI
         note_key=new_id(),
         values=_values(session, intake, officer_id),
     )
+
+
+def _is_among(bubbles: list[Bubble], private: IntakePrivate) -> bool:
+    """Was the story told in a message, so that the conversation shows it already?"""
+    story = str(private.answers.get("story", ""))
+    return any(bubble.direction == Direction.INBOUND and story in bubble.body for bubble in bubbles)
 
 
 def _reply(session: Session, intake: Intake, private: IntakePrivate, at: datetime) -> ReplyBox:
