@@ -19,7 +19,7 @@ TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 
 
 def flat(entry: str) -> str:
-    return flatten(CSS / entry, ROOT / "static")
+    return flatten(CSS / entry)
 
 
 @pytest.mark.parametrize("sheet", own_sheets(), ids=lambda sheet: sheet.name)

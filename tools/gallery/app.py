@@ -69,7 +69,7 @@ def _page(page: str, **_lang: str) -> str:
 def _static(filename: str) -> Response:
     """Stylesheets flattened as in the portal, but anew each time, so that a change shows after a reload."""
     if filename.endswith(".css"):
-        return Response(flatten(SOURCE / filename, SOURCE), mimetype="text/css")
+        return Response(flatten(SOURCE / filename), mimetype="text/css")
     return send_from_directory(SOURCE, filename)
 
 
