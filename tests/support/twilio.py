@@ -18,10 +18,11 @@ from tests.support.client import PortalClient
 from tools.phone import Call, StandIn
 
 Work = Callable[[], int]
+Configure = Callable[..., None]
 
 
 @pytest.fixture
-def standin(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[StandIn]:
+def standin(app: Flask, configure: Configure) -> Iterator[StandIn]:
     """Twilio, as far as `app` can tell."""
     settings: Settings = app.extensions["zegje.settings"]
     with StandIn(
@@ -30,9 +31,19 @@ def standin(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[StandIn]:
         token=settings.twilio_auth_token,
         number=settings.twilio_whatsapp_from,
     ) as standin:
-        turned = replace(settings, twilio_api_base_url=standin.url)
-        monkeypatch.setitem(app.extensions, "zegje.settings", turned)
+        configure(twilio_api_base_url=standin.url)
         yield standin
+
+
+@pytest.fixture
+def configure(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Configure:
+    """Other settings for this test: `configure(twilio_auth_token="")`."""
+
+    def change(**over: str) -> None:
+        settings: Settings = app.extensions["zegje.settings"]
+        monkeypatch.setitem(app.extensions, "zegje.settings", replace(settings, **over))  # type: ignore[arg-type]
+
+    return change
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import random
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Self
 
@@ -72,7 +72,7 @@ class StandIn:
         sender: str = SOMEBODY,
         name: str = "Ayse",
         media: Sequence[Media] = (),
-        **fields: str,
+        fields: Mapping[str, str] | None = None,
     ) -> Call:
         """A call about an incoming message; `fields` are further or other fields of the form."""
         self.world.wrote(sender)
@@ -83,7 +83,7 @@ class StandIn:
             body=body,
             name=name,
             media=[(file, self.media_url(file)) for file in media],
-            **fields,
+            more=fields or {},
         )
         for file in media:
             file.message_sid = dict(known)["MessageSid"]

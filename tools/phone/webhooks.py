@@ -62,11 +62,10 @@ def message_fields(
     body: str,
     name: str,
     media: Sequence[tuple[Media, str]],
-    sid: str = "",
-    **more: str,
+    more: Mapping[str, str],
 ) -> Fields:
-    """The form of an incoming message; `media` pairs files with their addresses, `more` are further fields."""
-    sid = sid or new_sid("SM")
+    """The form of an incoming message; `media` pairs files with their addresses, `more` are further or other fields."""
+    sid = new_sid("SM")
     fields: dict[str, Any] = {
         "SmsMessageSid": sid,
         "NumMedia": str(len(media)),

@@ -17,7 +17,7 @@ from portal.vocabulary import Channel
 WHATSAPP = "whatsapp:"
 DEFAULT_LANGUAGE = "nl"
 
-_SID = re.compile(r"[A-Za-z0-9]{8,64}")
+_SID = re.compile(r"[A-Za-z0-9]{8,64}", re.ASCII)
 _NUMBER = re.compile(r"\+[1-9][0-9]{5,14}")
 _MEDIA = re.compile(r"MediaUrl([0-9]{1,4})")
 # Line breaks and tabs stay; the other control characters carry nothing that a person wrote.
@@ -117,6 +117,11 @@ def bare_number(address: str) -> str:
     return number if _NUMBER.fullmatch(number) else ""
 
 
+def is_sid(text: str) -> bool:
+    """Does it look like an id of Twilio's? Anything else cannot be one, and may not fit a column."""
+    return bool(_SID.fullmatch(text))
+
+
 def _sender(form: Mapping[str, str]) -> str:
     """The address as given: it is what an answer goes to. Without one, the user id that WhatsApp may give instead."""
     given = form.get("From", "").strip()
@@ -145,7 +150,7 @@ def _files(form: Mapping[str, str]) -> tuple[IncomingFile, ...]:
 def _provider_id(form: Mapping[str, str], pairs: list[tuple[str, str]]) -> str:
     """Twilio's id of the message; when it is missing or odd, the same webhook still gets the same name."""
     for name in ("MessageSid", "SmsMessageSid", "SmsSid"):
-        if _SID.fullmatch(form.get(name, "")):
+        if is_sid(form.get(name, "")):
             return form[name]
     digest = hashlib.sha256("\0".join(f"{name}={value}" for name, value in sorted(pairs)).encode())
     return f"unnamed-{digest.hexdigest()[:48]}"

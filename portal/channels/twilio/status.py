@@ -15,6 +15,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from portal.channels.twilio.incoming import is_sid
 from portal.channels.twilio.window import hold
 from portal.intake.correspondence import advance
 from portal.intake.events import record
@@ -71,9 +72,10 @@ def attempt_mark(attempted_at: datetime) -> str:
 
 def read(params: Mapping[str, str], query: Mapping[str, str]) -> Report:
     """The report in a callback; odd values count as absent."""
+    sid = params.get("MessageSid") or params.get("SmsSid") or ""
     status = (params.get("MessageStatus") or params.get("SmsStatus") or "").lower()
     return Report(
-        sid=(params.get("MessageSid") or params.get("SmsSid") or "")[:64],
+        sid=sid if is_sid(sid) else "",
         state=_STATES.get(status),
         error_code=_number(params.get("ErrorCode", "")),
         message_id=_uuid(query.get("message", "")),

@@ -1,0 +1,278 @@
+"""Our messages reach a person once, and say what becomes of them."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from portal.intake.correspondence import add_outbound
+from portal.intake.reference import shown
+from portal.models import Event, Intake, Job, Message, Organisation, now
+from portal.privacy.documents import MessagePrivate
+from portal.privacy.sealing import unseal
+from portal.vocabulary import Channel, Delivery, Direction, JobState
+from tests.factories.intake import make_intake
+from tests.support.client import PortalClient
+from tests.support.twilio import Configure, Work, post
+from tools.phone import Fault, StandIn
+from tools.phone.standin import SOMEBODY
+
+
+def ours(session: Session) -> list[Message]:
+    """Our messages, oldest first."""
+    query = select(Message).where(Message.direction == Direction.OUTBOUND).order_by(Message.created_at)
+    return list(session.scalars(query))
+
+
+def answer(session: Session, text: str = "Ik bel je morgen", recipient: str = SOMEBODY) -> Message:
+    """An officer answers the newest matter."""
+    intake = session.scalars(select(Intake).order_by(Intake.id.desc())).first()
+    assert intake
+    message = add_outbound(session, intake, body=text, channel=Channel.WHATSAPP, recipient=recipient)
+    session.commit()
+    return message
+
+
+def age(session: Session, by: timedelta) -> None:
+    """As if everything happened so much longer ago."""
+    for row in session.scalars(select(Message)).all():
+        row.created_at -= by
+    session.execute(update(Intake).values(received_at=now() - by))
+    session.commit()
+
+
+@pytest.fixture
+def wrote(client: PortalClient, standin: StandIn, work: Work) -> None:
+    """Somebody wrote, and got their confirmation."""
+    post(client, standin.message())
+    work()
+
+
+def test_the_confirmation_is_sent_once_with_the_reference(
+    client: PortalClient, session: Session, standin: StandIn, work: Work
+) -> None:
+    post(client, standin.message())
+    assert work() == 2
+    (sent,) = standin.sent
+    intake = session.scalars(select(Intake)).one()
+    assert (sent.to, sent.sender) == (SOMEBODY, standin.number)
+    assert shown(intake.reference) in sent.body
+    (message,) = ours(session)
+    assert (message.delivery, message.provider_id, message.automatic) == (Delivery.ACCEPTED, sent.sid, True)
+    assert unseal(message, MessagePrivate).body == sent.body
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"Body": "", "Latitude": "52.1", "Longitude": "5.1"}, "plek op de kaart"),
+        ({"Body": "", "MessageType": "contacts"}, "naam en het nummer"),
+        ({"Body": "", "MessageType": "sticker"}, "plaatje"),
+        ({"Body": ""}, "niet lezen"),
+    ],
+)
+def test_an_odd_first_message_is_answered_kindly(
+    client: PortalClient, standin: StandIn, work: Work, fields: dict[str, str], words: str
+) -> None:
+    post(client, standin.message(fields=fields))
+    work()
+    assert words in standin.sent[0].body
+
+
+@pytest.mark.usefixtures("wrote")
+class TestLaterMessages:
+    """After the confirmation."""
+
+    def test_an_album_gets_no_further_answer(self, client: PortalClient, standin: StandIn, work: Work) -> None:
+        for _ in range(3):
+            post(client, standin.message("Nog een"))
+        work()
+        assert len(standin.sent) == 1
+
+    def test_after_some_silence_one_word_where_it_went(
+        self, client: PortalClient, session: Session, standin: StandIn, work: Work
+    ) -> None:
+        age(session, timedelta(hours=2))
+        for call in [standin.message("Er is nog iets"), standin.message("En nog iets")]:
+            post(client, call)
+            post(client, call)
+        work()
+        assert [sent.body.splitlines()[-1] for sent in standin.sent[1:]] == [
+            f"Dit hoort bij *{shown(session.scalars(select(Intake.reference)).one())}*."
+        ]
+
+    def test_within_a_day_an_answer_goes_out(self, session: Session, standin: StandIn, work: Work) -> None:
+        answer(session)
+        work()
+        assert standin.sent[-1].body == "Ik bel je morgen"
+
+    def test_after_a_day_an_answer_is_held_and_goes_out_when_the_person_writes(
+        self, client: PortalClient, session: Session, standin: StandIn, work: Work
+    ) -> None:
+        age(session, timedelta(hours=25))
+        held = answer(session)
+        work()
+        session.refresh(held)
+        assert (held.delivery, len(standin.sent)) == (Delivery.HELD, 1)
+        assert session.scalars(select(Job)).all() == []
+        post(client, standin.message("Hallo?"))
+        work()
+        session.refresh(held)
+        assert held.delivery is Delivery.ACCEPTED
+        assert "Ik bel je morgen" in [sent.body for sent in standin.sent]
+
+    def test_a_message_of_somebody_else_releases_nothing(
+        self, client: PortalClient, session: Session, standin: StandIn, work: Work
+    ) -> None:
+        age(session, timedelta(hours=25))
+        held = answer(session)
+        work()
+        post(client, standin.message("Ik ben iemand anders", sender="whatsapp:+31687654321"))
+        work()
+        session.refresh(held)
+        assert held.delivery is Delivery.HELD
+
+    def test_stop_stops_our_messages_and_withdraws_nothing(
+        self, client: PortalClient, session: Session, standin: StandIn, work: Work
+    ) -> None:
+        post(client, standin.message("STOP"))
+        stopped = answer(session)
+        work()
+        session.refresh(stopped)
+        assert (stopped.delivery, stopped.error_code, len(standin.sent)) == (Delivery.FAILED, 21610, 1)
+        assert session.scalars(select(Intake.closed_at)).all() == [None]
+        post(client, standin.message("Toch nog iets"))
+        answer(session, "Fijn dat je weer schrijft")
+        work()
+        assert standin.sent[-1].body == "Fijn dat je weer schrijft"
+
+    @pytest.mark.parametrize("fault", [Fault(429, 20429), Fault(503, 20503), Fault(500, 0)])
+    def test_busy_is_tried_again(self, session: Session, standin: StandIn, work: Work, fault: Fault) -> None:
+        standin.world.faults.append(fault)
+        message = answer(session)
+        work()
+        session.refresh(message)
+        assert (message.delivery, len(standin.sent)) == (Delivery.WAITING, 1)
+        work()
+        session.refresh(message)
+        assert (message.delivery, len(standin.sent)) == (Delivery.ACCEPTED, 2)
+
+    @pytest.mark.parametrize("code", [63017, 63018, 30001])
+    def test_a_passing_refusal_is_tried_again(self, session: Session, standin: StandIn, work: Work, code: int) -> None:
+        standin.fail_next(400, code)
+        message = answer(session)
+        work()
+        job = session.scalars(select(Job)).one()
+        assert job.run_at > now() + timedelta(seconds=30)
+        work()
+        session.refresh(message)
+        assert message.delivery is Delivery.ACCEPTED
+
+    @pytest.mark.parametrize(
+        ("code", "state"), [(21610, Delivery.FAILED), (63003, Delivery.FAILED), (63016, Delivery.HELD)]
+    )
+    def test_a_final_refusal_is_told(
+        self, session: Session, standin: StandIn, work: Work, code: int, state: Delivery
+    ) -> None:
+        standin.fail_next(400, code)
+        message = answer(session)
+        assert work() == 1
+        session.refresh(message)
+        assert (message.delivery, message.error_code) == (state, code)
+        assert session.scalars(select(Job)).all() == []
+        assert session.scalars(select(Event.new).where(Event.kind.in_(["message_failed", "message_held"]))).one()
+
+    def test_a_wrong_token_keeps_the_message_waiting(self, session: Session, standin: StandIn, work: Work) -> None:
+        standin.world.token = "another"
+        message = answer(session)
+        work()
+        session.refresh(message)
+        assert message.delivery is Delivery.WAITING
+        assert session.scalars(select(Job.last_error)).one() == "BadCredentials"
+
+
+@pytest.mark.usefixtures("wrote")
+class TestCrashes:
+    """A worker that died around a send."""
+
+    def attempted(self, session: Session, message: Message, at: datetime) -> None:
+        message.attempted_at = at
+        session.commit()
+
+    def test_a_message_that_twilio_has_is_adopted(self, session: Session, standin: StandIn, work: Work) -> None:
+        message = answer(session)
+        self.attempted(session, message, now())
+        made = standin.world.create(SOMEBODY, standin.number, "Ik bel je morgen", "")
+        work()
+        session.refresh(message)
+        assert (message.provider_id, message.delivery) == (made.sid, Delivery.ACCEPTED)
+        assert len(standin.sent) == 2
+
+    def test_one_that_twilio_never_got_is_sent(self, session: Session, standin: StandIn, work: Work) -> None:
+        message = answer(session)
+        self.attempted(session, message, now())
+        work()
+        session.refresh(message)
+        assert (message.delivery, len(standin.sent)) == (Delivery.ACCEPTED, 2)
+
+    def test_the_same_words_of_another_message_are_not_taken_for_it(
+        self, session: Session, standin: StandIn, work: Work
+    ) -> None:
+        first = answer(session, "Dag")
+        work()
+        second = answer(session, "Dag")
+        self.attempted(session, second, now())
+        work()
+        session.refresh(first)
+        session.refresh(second)
+        assert len({first.provider_id, second.provider_id}) == 2
+        assert [sent.body for sent in standin.sent].count("Dag") == 2
+
+    def test_a_failed_or_an_old_one_is_not_taken_for_it(self, session: Session, standin: StandIn, work: Work) -> None:
+        standin.world.create(SOMEBODY, standin.number, "Dag", "").status = "failed"
+        standin.world.create(SOMEBODY, standin.number, "Dag", "").created_at -= timedelta(hours=1)
+        message = answer(session, "Dag")
+        self.attempted(session, message, now())
+        work()
+        assert len(standin.sent) == 4
+
+    def test_an_adopted_message_may_be_past_its_day(self, session: Session, standin: StandIn, work: Work) -> None:
+        message = answer(session)
+        self.attempted(session, message, now() - timedelta(hours=26))
+        standin.world.create(SOMEBODY, standin.number, "Ik bel je morgen", "").created_at -= timedelta(hours=26)
+        age(session, timedelta(hours=26))
+        work()
+        session.refresh(message)
+        assert message.delivery is Delivery.ACCEPTED
+
+
+def test_without_settings_the_job_waits_where_it_is_seen(session: Session, work: Work, configure: Configure) -> None:
+    make_intake(session, answers={"story": "x", "contact": "whatsapp"}, phone="0612345678")
+    configure(twilio_account_sid="")
+    work()
+    job = session.scalars(select(Job)).one()
+    assert (job.state, job.last_error) == (JobState.PARKED, "twilio_not_configured")
+
+
+def test_an_organisation_answers_from_the_number_that_was_written_to(
+    client: PortalClient, organisation: Organisation, standin: StandIn, work: Work
+) -> None:
+    organisation.whatsapp = "+3197010222222"
+    post(client, standin.message(fields={"To": "whatsapp:+3197010222222"}))
+    work()
+    assert standin.sent[0].sender == "whatsapp:+3197010222222"
+
+
+def test_somebody_who_never_wrote_by_whatsapp_is_not_disturbed(session: Session, standin: StandIn, work: Work) -> None:
+    make_intake(session, answers={"story": "x", "contact": "whatsapp"}, phone="0612345678")
+    session.commit()
+    work()
+    (message,) = ours(session)
+    assert (message.channel, message.delivery, standin.sent) == (Channel.WHATSAPP, Delivery.HELD, [])
+
+
+def test_a_text_message_is_answered_by_text_message(client: PortalClient, standin: StandIn, work: Work) -> None:
+    post(client, standin.message("Per sms", sender="+31612345678"))
+    work()
+    assert (standin.sent[0].to, standin.sent[0].sender) == ("+31612345678", "+3197010000000")
