@@ -131,7 +131,7 @@ def make_live_for_run(make_database: MakeDatabase, make_var: MakeVar) -> Iterato
     made: list[Live] = []
 
     def make(database: str = "sqlite", **over: str) -> Live:
-        var, url, port = make_var("live"), make_database(database), _free_port()
+        var, url, port = make_var("live"), make_database(database), free_port()
         address = f"http://127.0.0.1:{port}"
         over = {"PORT": str(port), "PUBLIC_BASE_URL": address, **over}
         live = Live(create_app(make_settings(var, url, **over)), address, environment(var, url, **over), var)
@@ -178,7 +178,8 @@ def live(running: Live) -> Iterator[Live]:
         empty(db.engine, keep=("organisation", "role"))
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         return int(found.getsockname()[1])
