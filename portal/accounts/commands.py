@@ -22,7 +22,12 @@ _generate = click.option("--generate", is_flag=True, help="Make a password and p
 @click.argument("email")
 @click.option("--name", default="", help="As colleagues know this person; the address when left out.")
 @click.option(
-    "--role", "roles", type=click.Choice(list(Role)), multiple=True, default=[Role.OFFICER], show_default=True
+    "--role",
+    "roles",
+    type=click.Choice([role.value for role in Role]),
+    multiple=True,
+    default=[Role.OFFICER.value],
+    show_default=True,
 )
 @click.option("--organisation", "slug", default=None, help="Which organisation, by its short name; not needed for one.")
 @_generate
