@@ -39,7 +39,7 @@ def create(*, slug: str, name: str, phone: str, whatsapp: str, email: str, host:
 
 @organisation.command("unit")
 @click.argument("name")
-@click.option("--kind", type=click.Choice(list(UnitKind)), required=True)
+@click.option("--kind", type=click.Choice([kind.value for kind in UnitKind]), required=True)
 @click.option("--under", default="", help="The cluster of a location, the location of a team.")
 @click.option("--from", "starts", type=click.DateTime(["%Y-%m-%d"]), help="Since which day; today when left out.")
 @click.option("--poster", "poster_code", default=None, help="The code on its poster (/p/CODE).")

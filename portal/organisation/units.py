@@ -71,7 +71,7 @@ def cluster_at(session: Session, unit_id: UUID, day: date) -> Unit | None:
 def clusters_at(session: Session, unit_ids: Iterable[UUID], day: date) -> dict[UUID, Unit]:
     """The clusters of many units on `day`, in two queries; units without a place then are left out."""
     places = session.execute(select(UnitPlacement.unit_id, UnitPlacement.parent_id).where(_holds_on(day)))
-    parents = dict(places.tuples().all())
+    parents: dict[UUID, UUID] = {row.unit_id: row.parent_id for row in places}
     clusters = {unit.id: unit for unit in session.scalars(select(Unit).where(Unit.kind == UnitKind.CLUSTER))}
     tops = {unit_id: _top(unit_id, parents) for unit_id in unit_ids}
     return {unit_id: clusters[top] for unit_id, top in tops.items() if top in clusters}
