@@ -8,5 +8,6 @@ pytest_plugins = [
     "tests.support.queries",
     "tests.support.processes",
     "tests.support.browser",
+    "tests.support.mail",
     "tests.support.twilio",
 ]

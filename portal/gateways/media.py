@@ -81,8 +81,15 @@ def fetch(url: str, account: Account) -> Fetched:
             answer = _ask(session, url, account if with_credentials else None, deadline)
             if isinstance(answer, Fetched):
                 return answer
-            url = urljoin(url, answer)
+            url = _next(url, answer)
     raise Unreachable
+
+
+def _next(url: str, location: str) -> str:
+    try:
+        return urljoin(url, location)
+    except ValueError:
+        raise ForeignHost from None
 
 
 def _ask(session: requests.Session, url: str, account: Account | None, deadline: float) -> Fetched | str:
