@@ -1,11 +1,17 @@
 """The blueprint of the web form, and how many answers we take from one address."""
 
-from flask import Blueprint
+from flask import Blueprint, current_app
 
 from portal.extensions import limiter
 
 POSTS = "1500 per hour"  # a whole group home, or all homes of an organisation, can stand behind one address
 
+
+def posts() -> str:
+    """How many POSTs one address may send; `WEB_POSTS` in the app's configuration overrides it."""
+    return str(current_app.config.get("WEB_POSTS", POSTS))
+
+
 room = Blueprint("web", __name__, url_prefix="/<lang:lang>")
 
-limiter.limit(POSTS, methods=["POST"])(room)
+limiter.limit(posts, methods=["POST"])(room)

@@ -1,0 +1,336 @@
+"""Whatever happens between the first answer and the receipt: nothing typed is lost, and one intake arises."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from unittest.mock import patch
+
+import pytest
+import time_machine
+from flask import Flask
+from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
+
+from portal.intake import drafts
+from portal.models import Draft, Intake, now
+from tests.channels.web.html import read_page, words
+from tests.channels.web.person import CALL, STORY, Person
+from tests.support.client import PortalClient
+
+Intakes = Callable[[], list[Intake]]
+Messages = Callable[[], list[str]]
+OLD_BROWSER = {"Sec-Fetch-Site": ""}
+ELSEWHERE = {"Sec-Fetch-Site": "cross-site", "Origin": "https://elders.example"}
+
+
+def drafts_in(session: Session) -> list[Draft]:
+    return list(session.scalars(select(Draft)))
+
+
+def test_an_answer_is_kept_as_soon_as_it_is_given_and_cannot_be_read(person: Person, session: Session) -> None:
+    person.press(who="client")
+    person.press(story=STORY)
+    (draft,) = drafts_in(session)
+    assert STORY.encode() not in draft.sealed
+    assert drafts.answers_of(draft)["story"] == STORY
+
+
+def test_only_looking_keeps_nothing(person: Person, session: Session) -> None:
+    person.open("/nl/klacht/story")
+    assert drafts_in(session) == []
+
+
+def test_every_post_leads_to_another_page_so_that_refresh_sends_nothing(person: Person) -> None:
+    for data in ({"who": "client"}, {}, {"who": "nonsense"}):
+        assert person.client.post("/nl/klacht/who", data=data).status_code == 303
+    assert person.client.post("/nl/klacht/controle").status_code == 303
+
+
+def test_two_tabs_on_two_questions_keep_both_answers(person: Person, session: Session) -> None:
+    person.press(who="client")
+    other = person.another_tab()
+    other.open("/nl/klacht/feeling")
+    person.press(story=STORY)
+    other.press(feeling=["sad"])
+    assert drafts.answers_of(drafts_in(session)[0]) == {
+        "who": "client",
+        "story": STORY,
+        "story_by": "",
+        "feeling": ["sad"],
+    }
+
+
+def test_a_day_later_it_goes_on(person: Person) -> None:
+    person.press(who="client")
+    with time_machine.travel(now() + timedelta(days=170), tick=False):
+        person.press(story=STORY)
+        assert person.question == "feeling"
+
+
+def test_a_new_secret_key_loses_no_draft_and_no_text(person: Person, app: Flask) -> None:
+    person.press(who="client")
+    with patch.dict(app.config, {"SECRET_KEY": "another secret of the tests, as known as the first"}):
+        person.headers = OLD_BROWSER
+        page = person.press(story=STORY)
+        assert person.answer.status_code == 403
+        assert page.form.value("story") == STORY
+        assert page.says("Your text is still here.")
+        person.press()
+        assert person.question == "feeling"
+
+
+def test_a_lost_session_does_not_matter_to_a_browser_that_says_where_the_form_stood(person: Person) -> None:
+    person.press(who="client")
+    person.client.delete_cookie("zegje")
+    person.press(story=STORY)
+    assert person.question == "feeling"
+
+
+def test_a_page_of_another_site_can_change_nothing(person: Person, session: Session) -> None:
+    person.press(who="client")
+    data = {"story": "niet van mij"}
+    answer = person.client.post("/nl/klacht/story", data=data, headers=ELSEWHERE)
+    assert answer.status_code == 403
+    assert drafts.answers_of(drafts_in(session)[0]) == {"who": "client"}
+
+
+@pytest.mark.parametrize("path", ["/nl/klacht/story", "/nl/klacht/controle"])
+def test_a_page_of_another_site_cannot_swap_the_token(
+    person: Person, other_browser: Callable[..., PortalClient], path: str
+) -> None:
+    answer = other_browser().post(path, data={"story": "x"}, headers=ELSEWHERE)
+    assert answer.status_code == 403
+    assert "zegje_draft" not in answer.headers.get("Set-Cookie", "")
+
+
+def test_a_page_of_another_site_can_send_and_wipe_nothing(person: Person, intakes: Intakes, session: Session) -> None:
+    person.tell()
+    person.client.post("/nl/klacht/controle", headers=ELSEWHERE)
+    person.client.post("/nl/klacht/wissen", headers=ELSEWHERE)
+    assert intakes() == []
+    assert drafts.answers_of(drafts_in(session)[0])["story"] == STORY
+
+
+def test_without_cookies_the_text_comes_back_with_a_way_to_call(person: Person) -> None:
+    person.press(who="client")
+    person.client.delete_cookie("zegje_draft")
+    page = person.press(story=STORY)
+    assert page.form.value("story") == STORY
+    assert page.title.startswith("Let op: ")
+    assert any(href.startswith("tel:") for href in page.addresses)
+    assert any(href.startswith("https://wa.me/31970101234?text=De%20begeleider") for href in page.addresses)
+
+
+def test_a_browser_that_lost_its_cookie_goes_on_at_the_second_press(person: Person, session: Session) -> None:
+    person.press(who="client")
+    person.client.delete_cookie("zegje_draft")
+    person.press(story=STORY)
+    person.press()
+    assert person.question == "feeling"
+    assert STORY in {drafts.answers_of(draft).get("story") for draft in drafts_in(session)}
+
+
+def test_a_browser_that_keeps_no_cookies_is_told_so(other_browser: Callable[..., PortalClient], person: Person) -> None:
+    first = read_page(other_browser().post("/nl/klacht/story", data={"story": STORY}).text)
+    second = read_page(other_browser().post("/nl/klacht/story", data=first.form.sent({}, words("Continue"))).text)
+    assert second.says("This device cannot save your text")
+    assert second.form.value("story") == STORY
+
+
+def test_a_forged_cookie_is_a_new_browser(person: Person, session: Session) -> None:
+    for forged in ("x", "x" * 3000, "..", f"{'é' * 43}", '"\\000"'):
+        person.client.set_cookie("zegje_draft", forged)
+        page = person.open("/nl/klacht/story")
+        assert page.form.value("story") == ""
+        page = person.press(story=STORY)
+        assert person.question == "feeling"
+
+
+def test_sending_twice_gives_one_intake_and_the_same_receipt(person: Person, intakes: Intakes) -> None:
+    person.tell()
+    other = person.another_tab()
+    person.press("Send")
+    other.press("Send")
+    assert person.reference == other.reference
+    assert len(intakes()) == 1
+
+
+def test_the_receipt_survives_a_reload_and_the_way_back(person: Person) -> None:
+    reference = person.tell_and_send()
+    person.open("/nl/klacht/klaar")
+    assert person.reference == reference
+    person.open("/nl/klacht/contact")
+    assert (person.question, person.reference) == ("klaar", reference)
+    person.open("/nl/klacht/controle")
+    assert person.question == "klaar"
+
+
+def test_a_sent_form_leaves_no_words_in_the_draft(person: Person, session: Session) -> None:
+    person.tell_and_send()
+    (draft,) = drafts_in(session)
+    assert drafts.answers_of(draft) == {}
+    assert draft.sent_at
+
+
+def test_a_late_answer_of_another_tab_joins_the_same_matter(
+    person: Person, intakes: Intakes, messages: Messages
+) -> None:
+    person.tell()
+    late = person.another_tab()
+    late.open("/nl/klacht/story")
+    person.press("Send")
+    late.press(story=STORY + " En hij lachte.")
+    assert late.question == "klaar"
+    assert late.page.says("We have your new text too")
+    assert late.reference == person.reference
+    assert messages() == [words("What happened?") + "\n" + STORY + " En hij lachte."]
+    assert len(intakes()) == 1
+
+
+def test_the_same_late_answer_twice_is_one_message(person: Person, messages: Messages) -> None:
+    person.tell()
+    late = person.another_tab()
+    late.open("/nl/klacht/when")
+    person.press("Send")
+    again = late.another_tab()
+    late.press(when="often", when_text="elke week")
+    again.press(when="often", when_text="elke week")
+    assert messages() == ["\n".join([words("When did it happen?"), words("It happens often"), "elke week"])]
+
+
+def test_an_unchanged_late_answer_adds_nothing(person: Person, messages: Messages) -> None:
+    person.tell()
+    late = person.another_tab()
+    late.open("/nl/klacht/story")
+    person.press("Send")
+    late.press()
+    assert messages() == []
+    assert not late.page.says("We have your new text too")
+
+
+def test_after_sending_the_form_begins_anew_and_the_receipt_stays(person: Person, intakes: Intakes) -> None:
+    first = person.tell_and_send()
+    person.follow("Tell another complaint")
+    assert person.question == "who"
+    assert person.open("/nl/klacht/klaar").testids["reference"].replace("\u00a0", "").replace(" ", "") == first
+    second = person.tell_and_send("Een ander verhaal")
+    assert first != second
+    assert {intake.reference for intake in intakes()} == {first, second}
+
+
+def test_a_late_answer_to_the_earlier_form_does_not_land_in_the_new_one(
+    person: Person, messages: Messages, session: Session
+) -> None:
+    person.tell()
+    late = person.another_tab()
+    late.open("/nl/klacht/story")
+    person.press("Send")
+    person.open("/nl/klacht/")
+    person.press(who="relative")
+    late.press(story="Nog iets over de eerste")
+    assert messages() == [words("What happened?") + "\nNog iets over de eerste"]
+    assert "story" not in drafts.answers_of(drafts_in(session)[1])
+
+
+def test_a_tab_of_a_forgotten_form_asks_before_it_replaces_an_answer(person: Person, session: Session) -> None:
+    person.press(who="client")
+    old = person.another_tab()
+    person.client.delete_cookie("zegje_draft")
+    person.open("/nl/klacht/story")
+    person.press(story="Het nieuwe verhaal")
+    page = old.press(story="Het oude verhaal")
+    assert old.answer.status_code == 409
+    assert page.form.value("story") == "Het oude verhaal"
+    assert "Het nieuwe verhaal" in {drafts.answers_of(draft).get("story") for draft in drafts_in(session)}
+    old.press()
+    assert "Het oude verhaal" in {drafts.answers_of(draft).get("story") for draft in drafts_in(session)}
+
+
+def test_two_first_tabs_that_opened_at_once_lose_nothing(
+    person: Person, other_browser: Callable[..., PortalClient], session: Session
+) -> None:
+    opened_first = Person.at(other_browser(), "/nl/klacht/who")
+    opened_first.client.set_cookie("zegje_draft", person.token())
+    opened_first.press(who="staff")
+    assert opened_first.question == "for_whom"
+    assert drafts.answers_of(drafts_in(session)[0]) == {"who": "staff"}
+
+
+def test_wiping_leaves_nothing_in_the_browser_and_nothing_with_us(person: Person, session: Session) -> None:
+    person.tell()
+    person.follow("Close and erase")
+    person.press("Yes, erase everything")
+    assert person.page.says("Nothing is left on this device.")
+    assert person.client.get_cookie("zegje_draft") is None
+    assert drafts_in(session) == []
+    assert person.open("/nl/klacht/who").form.chosen("who") == []
+
+
+def test_wiping_after_sending_keeps_the_complaint(person: Person, intakes: Intakes) -> None:
+    person.tell_and_send()
+    person.follow("Close and erase")
+    assert person.page.says("That stays with us.")
+    person.press("Yes, erase everything")
+    assert len(intakes()) == 1
+    assert person.open("/nl/klacht/klaar").h1 == words("Who are you?")
+
+
+@pytest.mark.parametrize("key", ["who", "story", "contact"])
+def test_too_many_answers_from_one_address_give_the_text_back(person: Person, app: Flask, key: str) -> None:
+    answers: dict[str, dict[str, str | list[str]]] = {
+        "who": {"who": "client"},
+        "story": {"story": STORY},
+        "contact": CALL,
+    }
+    filled = answers[key]
+    with patch.dict(app.config, {"WEB_POSTS": "1 per hour"}):
+        person.client.post("/nl/klacht/who", data={"who": "client"})
+        person.open(f"/nl/klacht/{key}")
+        page = person.press(**filled)
+    assert person.answer.status_code == 429
+    assert page.says("Wait one minute.")
+    for name, value in filled.items():
+        assert value in page.form.chosen(name)
+    person.press()
+    assert person.answer.status_code == 200
+
+
+def test_a_group_home_behind_one_address_is_never_stopped(person: Person) -> None:
+    for _ in range(40):
+        person.client.delete_cookie("zegje_draft")
+        person.open("/nl/klacht/")
+        person.press(who="client")
+        assert person.answer.status_code == 200
+
+
+def test_when_the_database_is_away_the_text_comes_back(person: Person) -> None:
+    person.press(who="client")
+    away = OperationalError("SELECT", {}, Exception("away"))
+    with patch.object(drafts, "lock", side_effect=away):
+        page = person.press(story=STORY)
+    assert person.answer.status_code == 503
+    assert page.form.value("story") == STORY
+    assert page.says("This is not saved yet")
+    person.press("Try again")
+    assert person.question == "feeling"
+
+
+def test_a_suspected_robot_is_received_and_marked(person: Person, intakes: Intakes) -> None:
+    person.tell()
+    with time_machine.travel(now() + timedelta(minutes=1), tick=False):
+        person.press("Send", company_site="https://spam.example")
+    assert [intake.suspected_robot for intake in intakes()] == [True]
+    assert person.question == "klaar"
+
+
+def test_somebody_who_takes_a_minute_is_no_robot(person: Person, intakes: Intakes) -> None:
+    person.tell()
+    with time_machine.travel(now() + timedelta(minutes=1), tick=False):
+        person.press("Send")
+    assert [intake.suspected_robot for intake in intakes()] == [False]
+
+
+def test_whoever_is_faster_than_a_person_is_received_and_marked(person: Person, intakes: Intakes) -> None:
+    with time_machine.travel(now(), tick=False):
+        person.tell_and_send()
+    assert [intake.suspected_robot for intake in intakes()] == [True]
