@@ -21,6 +21,13 @@ HARD = "Vertrouwenspersonen ondersteunen cliëntvertegenwoordigers onafhankelijk
 RULES = Settings(language="nl", warn_above=8, fail_above=10, lowest_score=80.0)
 
 
+def run(root: Path) -> int:
+    """The command on a project that needs no exceptions."""
+    none = root / "allowed.toml"
+    none.touch()
+    return main(["--root", str(root), "--allowed", str(none)])
+
+
 def text(words: str, *files: str) -> Text:
     return Text(Key(words), tuple(Place(file, 3) for file in files))
 
@@ -94,8 +101,11 @@ def test_an_exception_of_one_language_says_nothing_about_another() -> None:
     assert not lint([piece("a.html", "Wij lezen dit.")], Settings("nl", 8, 10), [allowed]).failed
 
 
-def test_the_shipped_exceptions_all_have_reasons() -> None:
-    assert all(entry.reason for entry in exceptions())
+def test_an_exception_without_a_reason_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "allowed.toml"
+    file.write_text('[[allowed]]\nlanguage = "nl"\nrule = "passive"\ntext = "Dit"\nreason = " "\n', "utf-8")
+    with pytest.raises(ValueError, match="an exception needs a reason: 'Dit'"):
+        exceptions(file)
 
 
 def test_the_hardest_sentence_comes_first() -> None:
@@ -107,7 +117,7 @@ def test_the_command_fails_on_a_hard_text_and_shows_where_it_stands(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     make_project(tmp_path, template='<p>{{ _("We read it") }}</p>', dutch={"We read it": "Uw klacht wordt gelezen"})
-    assert main(["--root", str(tmp_path)]) == 1
+    assert run(tmp_path) == 1
     out = capsys.readouterr().out
     assert "FAIL templates/web/page.html:1: forbidden: 'Uw'" in out
     assert "FAIL templates/web/page.html:1: passive" in out
@@ -115,9 +125,9 @@ def test_the_command_fails_on_a_hard_text_and_shows_where_it_stands(
 
 def test_the_command_passes_easy_texts(tmp_path: Path) -> None:
     make_project(tmp_path, template='<p>{{ _("We read it") }}</p>', dutch={"We read it": "Wij lezen jouw klacht"})
-    assert main(["--root", str(tmp_path)]) == 0
+    assert run(tmp_path) == 0
 
 
 def test_the_command_fails_when_there_is_nothing_to_read(tmp_path: Path) -> None:
     make_project(tmp_path, template="<p></p>", dutch={})
-    assert main(["--root", str(tmp_path)]) == 1
+    assert run(tmp_path) == 1

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 _HERE = Path(__file__).parent
+ALLOWED = _HERE / "allowed.toml"
 
 
 @dataclass(frozen=True)
@@ -44,9 +45,10 @@ def settings_of(language: str) -> Settings:
     return Settings(language, read["warn_above"], read["fail_above"], listed, read.get("lowest_score"))
 
 
-def exceptions() -> list[Allowed]:
-    """The exceptions. ValueError for one without a reason."""
-    listed = [Allowed(**entry) for entry in _read("allowed.toml").get("allowed", [])]
+def exceptions(path: Path = ALLOWED) -> list[Allowed]:
+    """The exceptions in a file. ValueError for one without a reason."""
+    read = tomllib.loads(path.read_text(encoding="utf-8"))
+    listed = [Allowed(**entry) for entry in read.get("allowed", [])]
     for entry in listed:
         if not entry.reason.strip():
             raise ValueError(f"an exception needs a reason: {entry.text!r}")
