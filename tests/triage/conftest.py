@@ -1,0 +1,40 @@
+"""An officer and a colleague, each at an own screen."""
+
+import pytest
+from sqlalchemy.orm import Session
+
+from portal.models import Intake, Officer
+from tests.factories.intake import make_intake
+from tests.factories.officer import make_officer
+from tests.support.client import PortalClient
+from tests.support.staff import StaffClient, staff_client
+
+
+@pytest.fixture
+def officer(session: Session) -> Officer:
+    """Marit, an officer."""
+    return make_officer(session, name="Marit de Vries")
+
+
+@pytest.fixture
+def colleague(session: Session) -> Officer:
+    """Samira, another officer of the same organisation."""
+    return make_officer(session, name="Samira el Amrani")
+
+
+@pytest.fixture
+def desk(client: PortalClient, officer: Officer) -> StaffClient:
+    """Marit's screen."""
+    return staff_client(client, officer)
+
+
+@pytest.fixture
+def other_desk(client: PortalClient, colleague: Officer) -> StaffClient:
+    """Samira's screen."""
+    return staff_client(client, colleague)
+
+
+@pytest.fixture
+def intake(session: Session) -> Intake:
+    """A complaint that came in just now."""
+    return make_intake(session)
