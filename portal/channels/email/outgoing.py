@@ -95,7 +95,7 @@ def _letter(session: Session, message: Message) -> Letter:
     intake = session.get_one(Intake, message.intake_id)
     organisation = session.get_one(Organisation, message.organisation_id)
     private = unseal(message, MessagePrivate)
-    host = urlsplit(current_settings().public_base_url).hostname or "localhost"
+    host = _our_domain()
     with force_locale(_language(intake)):
         about = {"organisation": organisation.name, "reference": shown(intake.reference)}
         subject, closing = gettext(SUBJECT, **about), gettext(CLOSING)
@@ -108,6 +108,12 @@ def _letter(session: Session, message: Message) -> Letter:
         message_id=f"<{message.id}@{host}>",
         language=_language(intake),
     )
+
+
+def _our_domain() -> str:
+    """The name of the portal's own address; `localhost` and bare numbers, as in development, are no name for mail."""
+    host = urlsplit(current_settings().public_base_url).hostname or ""
+    return host if "." in host and host[-1:].isalpha() else "zegje.test"
 
 
 def _language(intake: Intake) -> str:

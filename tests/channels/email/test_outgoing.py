@@ -1,0 +1,108 @@
+"""People who asked for e-mail get letters that tell strangers nothing."""
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from portal.channels.email import outgoing as jobs
+from portal.intake.correspondence import add_outbound
+from portal.intake.reference import shown
+from portal.models import Intake, Job, Message, Organisation, now
+from portal.vocabulary import Channel, Delivery, JobState
+from tests.factories.intake import make_intake
+from tests.support.mail import Mailbox
+from tests.support.twilio import Configure, Work
+
+
+@pytest.fixture
+def intake(session: Session) -> Intake:
+    """A matter of somebody who wants to be e-mailed; their confirmation waits."""
+    answers = {"story": "Mijn geheim verhaal", "contact": "email"}
+    intake = make_intake(session, answers=answers, email="ayse@example.org")
+    session.commit()
+    return intake
+
+
+@pytest.fixture
+def mailbox(mailbox: Mailbox, configure: Configure) -> Mailbox:
+    """The mail server that the portal uses."""
+    configure(smtp_url=mailbox.url)
+    return mailbox
+
+
+def only(session: Session) -> Message:
+    return session.scalars(select(Message)).one()
+
+
+def test_the_confirmation_names_reference_and_day_and_nothing_of_the_matter(
+    session: Session, organisation: Organisation, intake: Intake, mailbox: Mailbox, work: Work
+) -> None:
+    work()
+    (letter,) = mailbox.letters
+    text = letter.get_content()
+    assert (letter["To"], letter["Subject"]) == (
+        "ayse@example.org",
+        f"Bericht van {organisation.name} ({shown(intake.reference)})",
+    )
+    assert shown(intake.reference) in text
+    assert "Je hoort van ons op" in text
+    assert "geheim" not in letter.as_string()
+    assert only(session).delivery is Delivery.SENT
+
+
+def test_an_answer_carries_the_id_of_its_message(
+    session: Session, intake: Intake, mailbox: Mailbox, work: Work
+) -> None:
+    work()
+    recipient = "ayse@example.org"
+    answer = add_outbound(session, intake, body="Wij bellen je morgen.", channel=Channel.EMAIL, recipient=recipient)
+    work()
+    session.refresh(answer)
+    letter = mailbox.letters[-1]
+    assert "Wij bellen je morgen." in letter.get_content()
+    assert letter["Message-ID"] == answer.provider_id == f"<{answer.id}@zegje.test>"
+
+
+def test_a_letter_that_is_sent_again_after_a_crash_is_recognised(
+    session: Session, intake: Intake, mailbox: Mailbox, work: Work
+) -> None:
+    work()
+    message = only(session)
+    message.delivery, message.provider_id, message.attempted_at = Delivery.WAITING, None, now()
+    session.commit()
+    jobs.send(session, {"message_id": str(message.id)})
+    first, second = mailbox.letters
+    assert first["Message-ID"] == second["Message-ID"]
+
+
+def test_a_letter_is_sent_once(session: Session, intake: Intake, mailbox: Mailbox, work: Work) -> None:
+    work()
+    jobs.send(session, {"message_id": str(only(session).id)})
+    assert len(mailbox.letters) == 1
+
+
+def test_an_address_that_is_refused_is_told(session: Session, intake: Intake, mailbox: Mailbox, work: Work) -> None:
+    mailbox.answer = "550 no such person"
+    work()
+    assert (only(session).delivery, only(session).error_code) == (Delivery.FAILED, 550)
+
+
+def test_a_server_that_is_busy_is_tried_again(session: Session, intake: Intake, mailbox: Mailbox, work: Work) -> None:
+    mailbox.answer = "451 later"
+    work()
+    assert only(session).delivery is Delivery.WAITING
+    mailbox.answer = ""
+    work()
+    assert only(session).delivery is Delivery.SENT
+
+
+def test_without_a_mail_server_the_letter_waits_where_it_is_seen(session: Session, intake: Intake, work: Work) -> None:
+    work()
+    job = session.scalars(select(Job)).one()
+    assert (job.state, job.last_error) == (JobState.PARKED, "email_not_configured")
+
+
+def test_an_english_matter_is_answered_in_english(session: Session, mailbox: Mailbox, work: Work) -> None:
+    make_intake(session, language="en", answers={"contact": "email"}, email="ann@example.org")
+    work()
+    assert "We have your message." in mailbox.letters[0].get_content()
