@@ -54,6 +54,8 @@ def test_a_chosen_tile_differs_without_colour(open_page: OpenPage) -> None:
     assert page.evaluate(tick, "who-client") == "none"
 
 
-def test_filters_fold_away_on_a_phone_only(open_page: OpenPage) -> None:
-    assert not open_page("staff", width=390).locator("#status").is_visible()
-    assert open_page("staff", width=1280).locator("#status").is_visible()
+def test_filters_stay_folded_until_somebody_asks(open_page: OpenPage) -> None:
+    page = open_page("staff")
+    assert not page.locator("#status").is_visible()
+    page.locator("summary").press("Enter")
+    assert page.locator("#status").is_visible()
