@@ -12,7 +12,6 @@ from portal.intake.deadlines import days_left, local_date
 from portal.vocabulary import (
     Channel,
     ComplainantRole,
-    Consent,
     Delivery,
     Kind,
     Outcome,
@@ -23,6 +22,7 @@ from portal.vocabulary import (
 
 SOON_DAYS = 7
 
+# All codes of one dictionary differ: equal ones, such as two that are "unknown", would take each other's words.
 WORDS: dict[Enum, LazyString] = {
     Channel.WEB: _l("Web form"),
     Channel.WHATSAPP: _l("WhatsApp"),
@@ -44,9 +44,6 @@ WORDS: dict[Enum, LazyString] = {
     ComplainantRole.AUTHORISED: _l("Authorised person"),
     ComplainantRole.STAFF: _l("Staff member"),
     ComplainantRole.UNKNOWN: _l("Role not known"),
-    Consent.YES: _l("The client agrees"),
-    Consent.NO: _l("The client does not know about this"),
-    Consent.UNKNOWN: _l("Not known whether the client agrees"),
     Status.RECEIVED: _l("Received"),
     Status.IN_PROGRESS: _l("Being handled"),
     Status.TALKING: _l("Talking"),

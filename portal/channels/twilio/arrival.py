@@ -42,7 +42,7 @@ def _acknowledge(session: Session, receipt: Receipt, incoming: Incoming) -> None
     add_outbound(
         session,
         intake,
-        body=render(reply, intake.language),
+        body=render(reply, intake.language, incoming.channel),
         channel=incoming.channel,
         recipient=incoming.sender,
         automatic=True,

@@ -6,16 +6,21 @@ from flask_babel import force_locale, format_date, gettext
 
 from portal.channels.twilio.conversation import MAX_LENGTH, Reply
 from portal.http.language import DEFAULT, LANGUAGES
+from portal.vocabulary import Channel
 
 _DAY = {"nl": "EEEE d MMMM", "en": "EEEE d MMMM"}
 
 
-def render(reply: Reply, language: str) -> str:
-    """The text in `language`, or in the default one; never longer than one message can be."""
+def render(reply: Reply, language: str, channel: Channel = Channel.WHATSAPP) -> str:
+    """The text in `language`, or in the default one; never longer than one message can be.
+
+    The stars make words bold in WhatsApp; elsewhere they would stand there as stars, so they go.
+    """
     spoken = language if language in LANGUAGES else DEFAULT
     with force_locale(spoken):
         lines = [_line(line.text, dict(line.values), spoken) for line in reply]
-    return "\n".join(lines)[:MAX_LENGTH]
+    text = "\n".join(lines)[:MAX_LENGTH]
+    return text if channel is Channel.WHATSAPP else text.replace("*", "")
 
 
 def _line(text: str, values: dict[str, str | date], language: str) -> str:

@@ -14,6 +14,7 @@ from portal.channels.twilio.conversation import (
     is_worth_a_word,
 )
 from portal.channels.twilio.texts import render
+from portal.vocabulary import Channel
 
 REFERENCE = "4821 9037"
 DAY = date(2026, 11, 25)
@@ -45,6 +46,13 @@ def test_the_confirmation_speaks_dutch_and_promises_a_day() -> None:
     text = render(confirmation(reference=REFERENCE, heard_by=DAY), "nl")
     assert "woensdag 25 november" in text
     assert "Wij hebben jouw bericht." in text
+
+
+@pytest.mark.usefixtures("in_app")
+def test_only_whatsapp_gets_bold_words() -> None:
+    reply = confirmation(reference=REFERENCE, heard_by=DAY)
+    assert f"*{REFERENCE}*" in render(reply, "nl", Channel.WHATSAPP)
+    assert "*" not in render(reply, "nl", Channel.SMS)
 
 
 @pytest.mark.usefixtures("in_app")
