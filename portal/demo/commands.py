@@ -5,6 +5,7 @@ from flask.cli import with_appcontext
 from flask_security.utils import hash_password
 from sqlalchemy.exc import OperationalError
 
+from portal import schema
 from portal.database import writing
 from portal.demo.load import Found, load, look
 from portal.demo.story import house
@@ -25,6 +26,10 @@ def demo(*, if_empty: bool) -> None:
         if if_empty:
             return
         raise click.ClickException("Set DEMO_PASSWORD first: it becomes the password of the demo officers.")
+    try:
+        schema.check_current(db.engine)
+    except schema.NotMigrated as error:
+        raise click.ClickException(f"The tables are not ready: {error}") from error
     found = look(db.session)
     db.session.rollback()
     if found is Found.NOTHING:

@@ -9,6 +9,7 @@ from click.testing import Result
 from flask import Flask
 from sqlalchemy import func, select
 
+from portal import schema
 from portal.database import writing
 from portal.demo import commands, load
 from portal.demo.load import Found
@@ -112,3 +113,11 @@ def test_two_at_once_make_one_demo(app: Flask, short: list[Story]) -> None:
 
     assert results == ["DEMO", "NOTHING"]
     assert count(app) == (1, len(short))
+
+
+def test_without_tables_it_says_what_to_run(app: Flask) -> None:
+    with patch.object(schema, "current", lambda _engine: None):
+        answer = run(app, "--if-empty")
+
+    assert answer.exit_code == 1
+    assert "db upgrade" in answer.output
