@@ -10,6 +10,8 @@ from tempfile import NamedTemporaryFile
 _MAKERS: dict[str, Callable[[], str]] = {
     "secret_key": lambda: secrets.token_urlsafe(48),
     "encryption_key": lambda: base64.b64encode(secrets.token_bytes(32)).decode(),
+    "twilio_account_sid": lambda: "AC" + secrets.token_hex(16),
+    "twilio_auth_token": lambda: secrets.token_hex(16),
     "demo_password": lambda: "-".join(secrets.token_hex(2) for _ in range(4)),
 }
 

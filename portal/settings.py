@@ -21,6 +21,9 @@ ROOT = Path(__file__).resolve().parent.parent
 MIN_SECRET_LENGTH = 32
 KEY_BYTES = 32
 MEBIBYTE = 1024 * 1024
+# Where the pretended phone of `make phone` answers, and the number of the portal on it.
+PHONE_URL = "http://127.0.0.1:8010"
+PHONE_NUMBER = "whatsapp:+3197010000000"
 
 Environment = Literal["development", "production", "test"]
 _LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
@@ -87,6 +90,7 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
     environment = _environment(environ)
     production = environment == "production"
     var = Path(environ.get("VAR_DIR") or ROOT / "var").resolve()
+    twilio = _twilio(environ, environment, var)
     host, port = environ.get("HOST") or "127.0.0.1", _number(environ, "PORT", 8000, 1, 65535)
     return Settings(
         environment=environment,
@@ -100,11 +104,11 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
         encryption_keys=_encryption_keys(environ, production, var),
         public_base_url=_base_url(environ, production, f"http://{host}:{port}"),
         storage_url=_storage_url(environ.get("STORAGE_URL") or (var / "blobs").as_uri()),
-        twilio_account_sid=environ.get("TWILIO_ACCOUNT_SID", ""),
-        twilio_auth_token=environ.get("TWILIO_AUTH_TOKEN", ""),
-        twilio_whatsapp_from=environ.get("TWILIO_WHATSAPP_FROM", ""),
+        twilio_account_sid=twilio["TWILIO_ACCOUNT_SID"],
+        twilio_auth_token=twilio["TWILIO_AUTH_TOKEN"],
+        twilio_whatsapp_from=twilio["TWILIO_WHATSAPP_FROM"],
         twilio_sms_from=environ.get("TWILIO_SMS_FROM", ""),
-        twilio_api_base_url=_url(environ, "TWILIO_API_BASE_URL", ("http", "https")),
+        twilio_api_base_url=_url(twilio, "TWILIO_API_BASE_URL", ("http", "https")),
         smtp_url=_url(environ, "SMTP_URL", ("smtp", "smtps", "smtp+starttls")),
         imap_url=_url(environ, "IMAP_URL", ("imap", "imaps")),
         ratelimit_storage_uri=environ.get("RATELIMIT_STORAGE_URI") or "memory://",
@@ -145,6 +149,20 @@ def database_url(url: str) -> str:
         path = url.removeprefix("sqlite:///")
         return f"sqlite:///{(ROOT / path).resolve()}"
     raise BadSetting("DATABASE_URL must be a file (sqlite:///var/zegje.db) or a server (postgresql://user@host/name).")
+
+
+def _twilio(environ: Mapping[str, str], environment: Environment, var: Path) -> dict[str, str]:
+    """Our account at Twilio; in development without one, the pretended phone of `make phone`."""
+    names = ("TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_WHATSAPP_FROM", "TWILIO_API_BASE_URL")
+    given = {name: environ.get(name, "") for name in names}
+    if environment != "development" or any(given.values()):
+        return given
+    return {
+        "TWILIO_ACCOUNT_SID": development_secret(var, "twilio_account_sid"),
+        "TWILIO_AUTH_TOKEN": development_secret(var, "twilio_auth_token"),
+        "TWILIO_WHATSAPP_FROM": PHONE_NUMBER,
+        "TWILIO_API_BASE_URL": PHONE_URL,
+    }
 
 
 def _secret_key(environ: Mapping[str, str], production: bool, var: Path) -> str:
