@@ -35,6 +35,12 @@ CONFIG: dict[str, Any] = {
     "SECURITY_LOGIN_USER_TEMPLATE": "accounts/sign_in.html",
     "SECURITY_PASSWORD_HASH": "argon2",
     "SECURITY_PASSWORD_SCHEMES": ["argon2"],
+    # OWASP Password Storage Cheat Sheet: 19 MiB, two passes, one lane; several at once must not empty the memory.
+    "SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS": {
+        "argon2__memory_cost": 19_456,
+        "argon2__time_cost": 2,
+        "argon2__parallelism": 1,
+    },
     # No pepper from SECRET_KEY: a rotated key must not lock every officer out.
     "SECURITY_PASSWORD_SINGLE_HASH": {"argon2"},
     "SECURITY_RETURN_GENERIC_RESPONSES": True,
@@ -54,6 +60,7 @@ class SignInForm(LoginForm):
     def validate(self, **kwargs: Any) -> bool:
         """Check address and password; a failure becomes an event without the address that was typed."""
         self.next.data = own_path(self.next.data)
+        self.email.data = (self.email.data or "").strip()
         if super().validate(**kwargs):
             return True
         self._record_failure()

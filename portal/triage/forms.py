@@ -4,14 +4,14 @@ A choice that does not exist (any more) is a problem in words, not an error; `pr
 summary at the top of the page.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable
 from enum import Enum
 from typing import Any
 from uuid import UUID
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, Field, Form, IntegerField, SelectField, SelectMultipleField, StringField
+from wtforms import BooleanField, Field, Form, IntegerField, StringField
 from wtforms.validators import InputRequired, Length, Optional, StopValidation
 
 from portal.triage.choices import Choices
@@ -23,14 +23,31 @@ LONGEST_NOTE = 20_000
 GONE = _l("This choice does not exist any more. Choose again.")
 
 
-class OneOf:
-    """The value is one of the choices; the words say what to do."""
+class CodeField(StringField):
+    """One code out of `codes`."""
 
-    def __call__(self, _form: Form, field: Any) -> None:
+    def __init__(self, codes: Collection[str] = (), **options: Any) -> None:
+        super().__init__(**options)
+        self.codes = codes
+
+    def pre_validate(self, _form: Any) -> None:
         """Raise `StopValidation` in words."""
-        values = field.data if isinstance(field.data, list) else [field.data]
-        known = {str(code) for code, _label in field.choices}
-        if any(str(value) not in known for value in values):
+        if self.data not in self.codes:
+            raise StopValidation(str(GONE))
+
+
+class CodesField(Field):
+    """Any number of codes out of `codes`."""
+
+    codes: Collection[str] = ()
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """All values that were sent."""
+        self.data = valuelist
+
+    def pre_validate(self, _form: Any) -> None:
+        """Raise `StopValidation` in words."""
+        if any(code not in self.codes for code in self.data or []):
             raise StopValidation(str(GONE))
 
 
@@ -46,8 +63,13 @@ class Words:
             raise StopValidation(str(self.message))
 
 
-def _one(codes: type[Enum]) -> SelectField:
-    return SelectField(choices=[(code_of(code), "") for code in codes], validate_choice=False, validators=[OneOf()])
+def _one(codes: type[Enum]) -> CodeField:
+    return CodeField([code_of(code) for code in codes])
+
+
+def codes_of(options: Iterable[Option]) -> list[str]:
+    """The codes of choices."""
+    return [option.code for option in options]
 
 
 class MatterForm(Form):
@@ -71,20 +93,20 @@ class AssessForm(MatterForm):
     kind = _one(Kind)
     role = _one(ComplainantRole)
     urgency = _one(Urgency)
-    unit = SelectField(validate_choice=False, validators=[OneOf()])
-    categories = SelectMultipleField(validate_choice=False, validators=[OneOf()])
+    unit = CodeField()
+    categories = CodesField()
 
-    def offer(self, choices: Choices, kept: Sequence[Option]) -> None:
+    def offer(self, choices: Choices, kept: Collection[Option]) -> None:
         """What this organisation has; `kept` are values of the matter that are out of use but may stay."""
-        self.unit.choices = [("", ""), *choices.unit_options(), *kept]
-        self.categories.choices = [*choices.category_options(), *kept]
+        self.unit.codes = ["", *codes_of(choices.unit_options()), *codes_of(kept)]
+        self.categories.codes = [*codes_of(choices.category_options()), *codes_of(kept)]
 
     def wanted(self) -> dict[str, Any]:
         """The fields as events hold them."""
         return {
             "kind": self.kind.data,
             "role": self.role.data,
-            "urgency": int(Urgency[self.urgency.data.upper()]),
+            "urgency": int(Urgency[(self.urgency.data or "").upper()]),
             "unit": self.unit.data or None,
             "categories": sorted(self.categories.data or []),
         }
@@ -97,7 +119,11 @@ class TakeForm(MatterForm):
 class AssignForm(MatterForm):
     """To whom the matter goes; empty for nobody."""
 
-    officer = SelectField(validate_choice=False, validators=[OneOf()])
+    officer = CodeField()
+
+    def offer(self, choices: Choices) -> None:
+        """The colleagues who can work on matters."""
+        self.officer.codes = ["", *codes_of(choices.officer_options())]
 
     @property
     def to(self) -> UUID | None:
@@ -116,7 +142,7 @@ class StatusForm(MatterForm):
     """The next status; closing needs an outcome."""
 
     status = _one(Status)
-    outcome = SelectField(choices=[(code.value, "") for code in Outcome], validate_choice=False)
+    outcome = StringField()
     explanation = StringField(validators=[Length(max=LONGEST_NOTE)])
 
     def validate_outcome(self, field: Field) -> None:

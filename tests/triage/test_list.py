@@ -163,7 +163,7 @@ def test_a_reference_is_found_with_a_space_and_when_closed(session: Session, des
 @pytest.mark.parametrize(
     "query",
     [
-        "status=abc", "channel=fax", "officer=x", "unit=x", "category=x", "role=x", "kind=x", "urgency=7", "overdue=yes",
+        "status=abc", "channel=fax", "officer=x", "unit=x", "category=x", "role=x", "kind=x", "urgency=7", "overdue=ja",
         "from=31-01-2020", "to=2020-02-30", "from=0001-01-01", "sort=random", "after=abc", "after=" + "A" * 9000,
         "after=WyJ1cmdlbnQiLDAsMSwiMDAwMS0wMS0wMVQwMDowMDowMCswMDowMCIsIngiXQ", "after=bnVsbA", "unread=%F0%9F%98%80",
         "unit=00000000-0000-0000-0000-000000000000", "q=" + "x" * 300,

@@ -44,7 +44,7 @@ def take(reference: str) -> ResponseReturnValue:
 def assign(reference: str) -> ResponseReturnValue:
     """Give it to a colleague, or to nobody."""
     intake, form = held(reference), forms.AssignForm(request.form)
-    form.officer.choices = [("", ""), *choices.load(db.session).officer_options()]
+    form.offer(choices.load(db.session))
 
     def act() -> None:
         casework.assign(db.session, intake, to=form.to, officer_id=me(), seen=form.seen)
@@ -59,7 +59,7 @@ def choose_track(reference: str) -> ResponseReturnValue:
     intake, form = held(reference), forms.TrackForm(request.form)
 
     def act() -> None:
-        track, consent = Track(form.track.data), bool(form.consent.data)
+        track, consent = Track(form.track.data or ""), bool(form.consent.data)
         casework.choose_track(db.session, intake, track, consent=consent, officer_id=me(), seen=form.seen)
 
     return step(intake, form, act, _("The route is saved."))
@@ -72,9 +72,9 @@ def move(reference: str) -> ResponseReturnValue:
     intake, form = held(reference), forms.StatusForm(request.form)
 
     def act() -> None:
-        status, who = Status(form.status.data), me()
+        status, who = Status(form.status.data or ""), me()
         if status is Status.CLOSED:
-            outcome, words = Outcome(form.outcome.data), form.explanation.data or ""
+            outcome, words = Outcome(form.outcome.data or ""), form.explanation.data or ""
             casework.close(db.session, intake, outcome, officer_id=who, seen=form.seen, explanation=words)
         else:
             casework.move(db.session, intake, status, officer_id=who, seen=form.seen)
