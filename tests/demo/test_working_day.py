@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import InstrumentedAttribute, undefer
 
@@ -141,16 +142,29 @@ def test_accounts_have_their_roles_and_one_hash_serves_them_all() -> None:
 
 @pytest.mark.parametrize("email", ACCOUNTS)
 def test_a_demo_account_can_sign_in(demo_app: Flask, email: str) -> None:
-    client = demo_app.test_client()
+    client = signed_in(demo_app, email)
+
+    assert client.get("/start").status_code == 302
+
+
+def test_an_officer_reads_the_story_of_a_form_beside_the_conversation_that_followed(demo_app: Flask) -> None:
+    client = signed_in(demo_app, "officer@demo.example")
+    listed = client.get("/triage/?q=tandenpoetsen").get_data(as_text=True)
+    reference = listed.split('data-reference="', 1)[1][:8]
+
+    page = client.get(f"/triage/{reference}").get_data(as_text=True)
+
+    assert "twee kiezen getrokken" in page
+    assert "bijna vijf weken verder" in page
+
+
+def signed_in(app: Flask, email: str) -> FlaskClient:
+    client = app.test_client()
     page = client.get("/inloggen").get_data(as_text=True)
     token = page.split('name="csrf_token"', 1)[1].split('value="', 1)[1].split('"', 1)[0]
-
-    answer = client.post(
-        "/inloggen", data={"email": email, "password": current_password(demo_app), "csrf_token": token}
-    )
-
+    answer = client.post("/inloggen", data={"email": email, "password": current_password(app), "csrf_token": token})
     assert answer.status_code == 302
-    assert client.get("/start").status_code == 302
+    return client
 
 
 def current_password(app: Flask) -> str:
