@@ -119,6 +119,33 @@ def test_refresh_loses_nothing_and_sends_nothing_again(walk: FormWalk, live: Liv
     assert len(intakes(live)) == 1
 
 
+def test_typing_that_was_not_sent_yet_survives_a_refresh_and_the_way_back(walk: FormWalk) -> None:
+    walk.page.goto("/nl/klacht/story")
+    story = walk.page.locator("#story")
+    story.fill("Een half verhaal")
+    walk.page.reload()
+    expect(story).to_have_value("Een half verhaal")
+    walk.page.get_by_role("link", name=words("Back"), exact=True).click()
+    expect(walk.page.get_by_role("heading", level=1)).to_have_text(words("Who are you?"))
+    walk.page.goto("/nl/klacht/story")
+    expect(story).to_have_value("Een half verhaal")
+    walk.press()
+    assert walk.question == "feeling"
+
+
+def test_typing_gives_way_to_what_was_sent_later_and_is_gone_after_wiping(walk: FormWalk) -> None:
+    walk.page.goto("/nl/klacht/story")
+    walk.page.locator("#story").fill("Een half verhaal")
+    walk.page.goto("/nl/klacht/wissen")
+    walk.press("Yes, erase everything")
+    assert walk.page.evaluate("sessionStorage.length") == 0
+    walk.page.goto("/nl/klacht/story")
+    expect(walk.page.locator("#story")).to_have_value("")
+    walk.page.locator("#story").fill(STORY)
+    walk.press()
+    assert walk.page.evaluate("sessionStorage.length") == 0
+
+
 def test_an_answer_that_is_not_right_can_be_refreshed_too(walk: FormWalk) -> None:
     walk.begin()
     walk.press()
