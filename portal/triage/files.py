@@ -17,6 +17,7 @@ IMAGES = frozenset({"image/jpeg", "image/png", "image/webp", "image/gif"})
 SOUNDS = frozenset({"audio/ogg", "audio/mpeg", "audio/mp4", "audio/aac", "audio/wav", "audio/webm"})
 FILMS = frozenset({"video/mp4", "video/webm", "video/ogg"})
 KILOBYTE = 1000
+LONGEST_NAME = 120
 
 REASONS = {
     "foreign_host": _l("It came from a place that we do not trust."),
@@ -63,10 +64,16 @@ def by_message(attachments: Iterable[Attachment]) -> dict[UUID | None, list[Atta
 
 def name_of(attachment: Attachment, number: int = 1) -> str:
     """The name that the sender gave, else what it is with a number."""
-    given = unseal(attachment, AttachmentPrivate).filename
+    given = _plain(unseal(attachment, AttachmentPrivate).filename)
     words = {"image": _("Photo %(n)d", n=number), "audio": _("Recording %(n)d", n=number)}
     words["video"] = _("Film %(n)d", n=number)
     return given or str(words.get(kind_of(attachment.media_type), _("File %(n)d", n=number)))
+
+
+def _plain(name: str) -> str:
+    """A name as a file can have it: on one line, without folders, not endless."""
+    last = name.replace("\\", "/").rpartition("/")[2]
+    return "".join(sign for sign in last if sign.isprintable()).strip()[-LONGEST_NAME:]
 
 
 def _shown(attachment: Attachment, number: int, reference: str) -> ShownFile:
