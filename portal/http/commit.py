@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from portal.database import intend_to_write
 from portal.extensions import db
+from portal.http.templates import Environment
 
 log = structlog.get_logger()
 
@@ -29,7 +30,9 @@ class WriteWithoutIntent(RuntimeError):
 
 
 class Portal(Flask):
-    """Flask with one commit point."""
+    """Flask with one commit point, and with templates that speak our languages."""
+
+    jinja_environment = Environment
 
     def dispatch_request(self) -> ResponseReturnValue:
         """Run the view; then keep what it wrote, so that no answer promises what a crash could still undo."""
