@@ -1,0 +1,49 @@
+"""`python -m tools.phone`: a phone on a page, beside a portal that runs on this machine with the same settings."""
+
+import sys
+import threading
+from urllib.parse import urlsplit
+
+from portal.settings import BadSetting, Settings, load_settings
+from tools.phone.page import add_phone
+from tools.phone.standin import HOST, StandIn
+
+
+def main() -> int:
+    """Serve until Ctrl-C."""
+    try:
+        settings = load_settings()
+    except BadSetting as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    base = urlsplit(settings.twilio_api_base_url)
+    if not settings.twilio_auth_token or base.hostname not in (HOST, "localhost") or not base.port:
+        print("The portal talks to Twilio itself: leave the TWILIO_… settings empty to use the phone.", file=sys.stderr)
+        return 1
+    try:
+        standin = _standin(settings, base.port)
+    except SystemExit:  # what Werkzeug does when the port is taken, after having said so
+        return 1
+    with standin:
+        print(f"The phone:  {standin.url}/\nThe portal: {settings.public_base_url}/   (Ctrl-C stops the phone)")
+        try:
+            threading.Event().wait()
+        except KeyboardInterrupt:
+            print()
+    return 0
+
+
+def _standin(settings: Settings, port: int) -> StandIn:
+    standin = StandIn(
+        portal_url=settings.public_base_url,
+        account_sid=settings.twilio_account_sid,
+        token=settings.twilio_auth_token,
+        number=settings.twilio_whatsapp_from,
+        port=port,
+    )
+    add_phone(standin)
+    return standin
+
+
+if __name__ == "__main__":
+    sys.exit(main())
