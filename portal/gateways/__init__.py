@@ -6,12 +6,19 @@ hold a name, a number or a word of what somebody told us.
 
 from flask import Flask
 
+from portal.gateways import smtp
 from portal.gateways.blobs import open_store
+from portal.gateways.twilio_client import Account, TwilioGateway
 from portal.http.health import add_check
 from portal.settings import Settings
 
 
 def register(app: Flask) -> None:
-    """The portal is not ready without its store."""
+    """The portal is not ready without its store; Twilio and mail are for the doctor, where they are set up."""
     settings: Settings = app.extensions["zegje.settings"]
     add_check(app, "storage", open_store(settings.storage_url).check)
+    if settings.twilio_account_sid and not settings.twilio_api_base_url:
+        account = Account(sid=settings.twilio_account_sid, token=settings.twilio_auth_token)
+        add_check(app, "twilio", lambda: TwilioGateway(account).check(), only_doctor=True)
+    if settings.smtp_url:
+        add_check(app, "mail", lambda: smtp.check(settings.smtp_url), only_doctor=True)

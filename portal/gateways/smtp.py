@@ -69,6 +69,15 @@ def send(letter: Letter, smtp_url: str) -> None:
         raise MailServerAway("the mail server did not answer") from None
 
 
+def check(smtp_url: str) -> None:
+    """Does the server let us in? Raises `MailServerAway`."""
+    try:
+        with _connection(smtp_url) as server:
+            server.noop()
+    except (smtplib.SMTPException, OSError):
+        raise MailServerAway("the mail server did not let us in") from None
+
+
 def _by_code(code: int) -> MailProblem:
     return MailRefused(code) if 500 <= code < 600 else MailServerAway(f"the mail server said {code}")
 

@@ -91,6 +91,7 @@ class TwilioGateway:
     """One account's messages."""
 
     def __init__(self, account: Account) -> None:
+        self._sid = account.sid
         self._client = Client(account.sid, account.token, http_client=_HttpClient(account.base_url))
 
     def send(self, *, to: str, sender: str, body: str, status_callback: str) -> Accepted:
@@ -108,6 +109,11 @@ class TwilioGateway:
             listed = self._client.messages.list(to=recipient, limit=LOOK_BACK_MESSAGES)
             made = [_accepted(message) for message in listed]
         return [message for message in made if message.created_at is not None and message.created_at >= since]
+
+    def check(self) -> None:
+        """Ask for our own account: are sid and token right? Errors as `send`."""
+        with _named_errors():
+            self._client.api.accounts(self._sid).fetch()
 
     def redact(self, sid: str) -> None:
         """Empty the text of a message at Twilio; its row there stays."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from portal.gateways.smtp import BadAddress, Letter, MailRefused, MailServerAway, send
+from portal.gateways.smtp import BadAddress, Letter, MailRefused, MailServerAway, check, send
 from tests.support.mail import Mailbox
 
 LETTER = Letter(
@@ -64,6 +64,12 @@ def test_try_later_and_no_answer_are_for_later(mailbox: Mailbox) -> None:
         send(LETTER, mailbox.url)
     with pytest.raises(MailServerAway):
         send(LETTER, "smtp://127.0.0.1:9")
+
+
+def test_the_check_needs_a_server(mailbox: Mailbox) -> None:
+    check(mailbox.url)
+    with pytest.raises(MailServerAway):
+        check("smtp://127.0.0.1:9")
 
 
 def test_a_server_without_encryption_gets_no_letter_when_it_was_asked_for(mailbox: Mailbox) -> None:

@@ -49,6 +49,13 @@ def test_looking_back_finds_what_was_sent_since(gateway: TwilioGateway, twilio: 
     assert [(made.sid, made.body, made.status) for made in found] == [(second, "twee", "queued")]
 
 
+def test_the_check_asks_for_our_own_account(gateway: TwilioGateway, twilio: StandIn) -> None:
+    gateway.check()
+    twilio.world.token = "another"
+    with pytest.raises(BadCredentials):
+        gateway.check()
+
+
 def test_redacting_empties_and_deleting_removes_and_may_be_repeated(gateway: TwilioGateway, twilio: StandIn) -> None:
     sid = send(gateway)
     gateway.redact(sid)

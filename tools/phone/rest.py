@@ -11,7 +11,8 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from tools.phone.world import Fault, Sent, World
 
-api = Blueprint("api", __name__, url_prefix="/2010-04-01/Accounts/<account>")
+api = Blueprint("api", __name__)
+ACCOUNT = "/2010-04-01/Accounts/<account>"
 CHUNK = 64 * 1024
 
 
@@ -39,7 +40,13 @@ def refused(fault: Fault) -> tuple[Response, int]:
     return jsonify(fault.as_json()), fault.status
 
 
-@api.post("/Messages.json")
+@api.get(ACCOUNT + ".json")
+def account_itself(account: str) -> Response:
+    """The account, for who only wants to know whether the credentials are right."""
+    return jsonify({"sid": account, "status": "active", "friendly_name": "stand-in", "type": "Full"})
+
+
+@api.post(ACCOUNT + "/Messages.json")
 def create(account: str) -> tuple[Response, int]:
     """Make a message; the answer waits while `World.answering` is closed (to crash the asker in the middle)."""
     form = request.form
@@ -50,7 +57,7 @@ def create(account: str) -> tuple[Response, int]:
     return jsonify(as_json(account, made)), 201
 
 
-@api.get("/Messages.json")
+@api.get(ACCOUNT + "/Messages.json")
 def listing(account: str) -> Response:
     """Messages, newest first, by `To`."""
     size = request.args.get("PageSize", 50, type=int)
@@ -58,13 +65,13 @@ def listing(account: str) -> Response:
     return jsonify({"messages": found, "page": 0, "page_size": size, "next_page_uri": None, "uri": request.path})
 
 
-@api.get("/Messages/<sid>.json")
+@api.get(ACCOUNT + "/Messages/<sid>.json")
 def one(account: str, sid: str) -> Response:
     """One message."""
     return jsonify(as_json(account, world().find(sid)))
 
 
-@api.post("/Messages/<sid>.json")
+@api.post(ACCOUNT + "/Messages/<sid>.json")
 def update(account: str, sid: str) -> Response:
     """`Body=` redacts."""
     made = world().find(sid)
@@ -73,14 +80,14 @@ def update(account: str, sid: str) -> Response:
     return jsonify(as_json(account, made))
 
 
-@api.delete("/Messages/<sid>.json")
+@api.delete(ACCOUNT + "/Messages/<sid>.json")
 def delete(account: str, sid: str) -> tuple[str, int]:  # noqa: ARG001 - part of the address
     """Delete a message and its files."""
     world().forget(sid)
     return "", 204
 
 
-@api.get("/Messages/<sid>/Media.json")
+@api.get(ACCOUNT + "/Messages/<sid>/Media.json")
 def media_listing(account: str, sid: str) -> Response:  # noqa: ARG001 - part of the address
     """The files of a message."""
     files = [media for media in world().media.values() if media.message_sid == sid]
@@ -88,7 +95,7 @@ def media_listing(account: str, sid: str) -> Response:  # noqa: ARG001 - part of
     return jsonify({"media_list": listed, "page": 0, "page_size": 50, "next_page_uri": None, "uri": request.path})
 
 
-@api.get("/Messages/<sid>/Media/<media_sid>")
+@api.get(ACCOUNT + "/Messages/<sid>/Media/<media_sid>")
 def media(account: str, sid: str, media_sid: str) -> BaseResponse:  # noqa: ARG001 - part of the address
     """To the storage, where our credentials have no business."""
     found = world().open_media(media_sid)

@@ -38,6 +38,7 @@ def confirm(session: Session, payload: Mapping[str, str]) -> None:
         heard_by=_heard_by(session, intake),
         kind=_first_kind(session, intake),
     )
+    window.know_by(session, intake, route.address)
     body = render(reply, intake.language, route.channel)
     add_outbound(session, intake, body=body, channel=route.channel, recipient=route.address, automatic=True)
 

@@ -7,14 +7,14 @@ out until the person writes something else.
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, select, update
 from sqlalchemy.orm import Session
 
 from portal.channels.twilio.conversation import is_stop
 from portal.intake.events import record
 from portal.models import Intake, Message
 from portal.outbox import enqueue
-from portal.privacy.blind_index import keyed_hashes
+from portal.privacy.blind_index import keyed_hash, keyed_hashes
 from portal.privacy.documents import MessagePrivate
 from portal.privacy.sealing import unseal
 from portal.vocabulary import Channel, Delivery, Direction
@@ -31,6 +31,16 @@ class LastWord:
     at: datetime
     recipient: str
     is_stop: bool
+
+
+def know_by(session: Session, intake: Intake, address: str) -> None:
+    """Let a matter of another channel be found by the address that we answer to, so that held words can go out."""
+    session.execute(
+        update(Intake)
+        .where(Intake.id == intake.id, Intake.correspondent.is_(None))
+        .values(correspondent=keyed_hash(address))
+        .execution_options(synchronize_session=False)
+    )
 
 
 def last_word(session: Session, correspondent: str, channel: Channel) -> LastWord | None:

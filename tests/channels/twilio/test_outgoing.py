@@ -264,12 +264,19 @@ def test_an_organisation_answers_from_the_number_that_was_written_to(
     assert standin.sent[0].sender == "whatsapp:+3197010222222"
 
 
-def test_somebody_who_never_wrote_by_whatsapp_is_not_disturbed(session: Session, standin: StandIn, work: Work) -> None:
-    make_intake(session, answers={"story": "x", "contact": "whatsapp"}, phone="0612345678")
-    session.commit()
+def test_somebody_who_never_wrote_by_whatsapp_hears_from_us_once_they_do(
+    client: PortalClient, session: Session, standin: StandIn, work: Work
+) -> None:
+    intake = make_intake(session, answers={"story": "x", "contact": "whatsapp"}, phone="06 1234 5678")
+    version = intake.version
     work()
     (message,) = ours(session)
     assert (message.channel, message.delivery, standin.sent) == (Channel.WHATSAPP, Delivery.HELD, [])
+    post(client, standin.message("Ik heb een formulier gestuurd"))
+    work()
+    session.refresh(intake)
+    assert shown(intake.reference) in " ".join(sent.body for sent in standin.sent)
+    assert intake.version == version
 
 
 def test_a_text_message_is_answered_by_text_message(client: PortalClient, standin: StandIn, work: Work) -> None:
