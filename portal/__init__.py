@@ -48,7 +48,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     register_limits(app, settings)
     register_access_log(app)
     register_commit(app)
-    register_headers(app, settings)
     register_errors(app)
     register_database(app, settings)
     register_language(app)
@@ -60,6 +59,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     add_check(app, "migrations", lambda: check_current(db.engine))
     register_assets(app, settings)
     register_rooms(app)
+    register_headers(app, settings)
     register_commands(app)
     return app
 

@@ -80,6 +80,7 @@ def register(app: Flask) -> None:
         app.config.setdefault(name, value)
     security.init_app(app, FSQLALiteUserDatastore(db, Officer, Role), login_form=SignInForm)
     security.want_json(lambda _request: False)
+    app.login_manager.request_loader(lambda _request: None)  # type: ignore[attr-defined]  # we give out no tokens
     _limit(app)
     access.declare(app, "security.login", access.PUBLIC)
     access.declare(app, "security.logout", access.Rule(everybody=False, roles=frozenset(RoleCode)))

@@ -18,7 +18,7 @@ from whitenoise import WhiteNoise
 from whitenoise.compress import Compressor
 
 from portal.http.access import public
-from portal.http.headers import ONE_YEAR, security_headers
+from portal.http.headers import ONE_YEAR
 from portal.settings import ROOT, Settings
 
 SOURCE = ROOT / "static"
@@ -40,15 +40,8 @@ def register_assets(app: Flask, settings: Settings) -> None:
     prefix = f"/static/{built.name}"
     app.add_url_rule(f"{prefix}/<path:filename>", endpoint="static", view_func=missing)
     app.register_blueprint(pages)
-    headers = security_headers(settings)
-
-    def add_headers(found: Headers, _path: str, _url: str) -> None:
-        found["Cache-Control"] = f"public, max-age={ONE_YEAR}, immutable"
-        for name, value in headers.items():
-            found[name] = value
-
     app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
-        app.wsgi_app, root=built, prefix=prefix, allow_all_origins=False, add_headers_function=add_headers
+        app.wsgi_app, root=built, prefix=prefix, allow_all_origins=False, add_headers_function=_keep_a_year
     )
 
 
@@ -61,6 +54,10 @@ def other_build(filename: str) -> BaseResponse:
     answer = redirect(url_for("static", filename=wanted))
     answer.headers["Cache-Control"] = "no-store"
     return answer
+
+
+def _keep_a_year(headers: Headers, _path: str, _url: str) -> None:
+    headers["Cache-Control"] = f"public, max-age={ONE_YEAR}, immutable"
 
 
 @public

@@ -4,9 +4,15 @@ The policy starts from nothing and allows only our own files; nothing inline, no
 `Referrer-Policy` and the cache rule keep somebody's story from staying behind on a shared computer.
 """
 
-from flask import Flask, Response
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from flask import Flask
 
 from portal.settings import Settings
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; font-src 'self'; "
@@ -49,17 +55,29 @@ STRICT_TRANSPORT = f"max-age={ONE_YEAR}; includeSubDomains"
 
 
 def register_headers(app: Flask, settings: Settings) -> None:
-    """Every answer of the app gets the headers; what a view set itself stays."""
-    fixed = security_headers(settings)
-
-    @app.after_request
-    def add(response: Response) -> Response:
-        for name, value in fixed.items():
-            response.headers.setdefault(name, value)
-        response.headers.setdefault("Cache-Control", "no-store")
-        return response
+    """Every answer gets the headers, static files and failures too; call after everything else that wraps the app."""
+    app.wsgi_app = WithHeaders(app.wsgi_app, security_headers(settings))  # type: ignore[method-assign]
 
 
 def security_headers(settings: Settings) -> dict[str, str]:
-    """The headers that do not depend on the page; static files carry them too."""
-    return HEADERS | ({"Strict-Transport-Security": STRICT_TRANSPORT} if settings.production else {})
+    """What every answer carries unless it says otherwise itself."""
+    tls = {"Strict-Transport-Security": STRICT_TRANSPORT} if settings.production else {}
+    return HEADERS | {"Cache-Control": "no-store"} | tls
+
+
+class WithHeaders:
+    """Adds headers that an answer does not have yet, at the outermost layer, so that no road leads around it."""
+
+    def __init__(self, application: "WSGIApplication", headers: dict[str, str]) -> None:
+        self.application = application
+        self.headers = [(name.lower(), (name, value)) for name, value in headers.items()]
+
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        """One request."""
+
+        def start(status: str, headers: list[tuple[str, str]], *error: Any) -> Any:
+            given = {name.lower() for name, _value in headers}
+            headers += [pair for name, pair in self.headers if name not in given]
+            return start_response(status, headers, *error)
+
+        return self.application(environ, start)

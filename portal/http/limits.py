@@ -12,6 +12,8 @@ from werkzeug.exceptions import BadRequest, RequestEntityTooLarge
 from werkzeug.formparser import FormDataParser
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from portal.extensions import limiter
+from portal.http.commit import SAFE_METHODS
 from portal.settings import MEBIBYTE, Settings
 
 MAX_REQUEST = 25 * MEBIBYTE
@@ -60,6 +62,7 @@ def register_limits(app: Flask, settings: Settings) -> None:
     app.request_class = PortalRequest
     app.config.update(MAX_CONTENT_LENGTH=MAX_REQUEST, MAX_FORM_MEMORY_SIZE=MAX_TEXT, MAX_FORM_PARTS=MAX_PARTS)
     app.before_request(_refuse_odd_addresses)
+    limiter.request_filter(_only_looks)
     proxies = settings.trusted_proxies
     if proxies:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
@@ -69,6 +72,11 @@ def register_limits(app: Flask, settings: Settings) -> None:
 
 def _clean(value: Any) -> Any:
     return value.replace("\0", "") if isinstance(value, str) else value
+
+
+def _only_looks() -> bool:
+    """Our limits count what is sent, never who looks; then the limiter need not find out which of them apply."""
+    return request.method in SAFE_METHODS
 
 
 def _refuse_odd_addresses() -> None:

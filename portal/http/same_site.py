@@ -11,6 +11,7 @@ from flask_wtf.csrf import validate_csrf
 from wtforms import ValidationError
 
 from portal.extensions import csrf
+from portal.http.commit import SAFE_METHODS
 from portal.settings import current_settings
 
 
@@ -26,6 +27,8 @@ def is_same_site_post() -> bool:
 
 
 def _check() -> None:
+    if request.method in SAFE_METHODS:
+        return
     if _browser_vouches():
         g.csrf_valid = True  # forms of Flask-WTF need not ask again
     else:
