@@ -12,7 +12,7 @@ import secrets
 from collections.abc import Mapping
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -25,6 +25,10 @@ from portal.vocabulary import DraftPurpose
 
 TOKEN_BYTES = 32
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
+
+# Made once: every page of the form asks this.
+_BY_TOKEN = select(Draft).where(Draft.token_hash == bindparam("token_hash"), Draft.purpose == DraftPurpose.FORM)
+_HELD = _BY_TOKEN.with_for_update().execution_options(populate_existing=True)
 
 
 class NotOurDraft(LookupError):
@@ -53,7 +57,7 @@ def follow_up_secret(token: str) -> str:
 
 def find(session: Session, token: str) -> Draft | None:
     """The draft of this token, to look at; None before the first answer was given."""
-    return session.scalars(_by(token)).one_or_none()
+    return session.scalars(_BY_TOKEN, {"token_hash": _hash(token)}).one_or_none()
 
 
 def lock(session: Session, token: str, language: str) -> Draft:
@@ -106,13 +110,8 @@ def _hash(token: str) -> bytes:
     return hashlib.sha256(b"zegje draft: " + token.encode()).digest()
 
 
-def _by(token: str) -> Select[Draft]:
-    return select(Draft).where(Draft.token_hash == _hash(token), Draft.purpose == DraftPurpose.FORM)
-
-
 def _held(session: Session, token: str) -> Draft | None:
-    held = _by(token).with_for_update().execution_options(populate_existing=True)
-    return session.scalars(held).one_or_none()
+    return session.scalars(_HELD, {"token_hash": _hash(token)}).one_or_none()
 
 
 def _make(session: Session, token: str, language: str) -> None:

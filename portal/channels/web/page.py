@@ -3,10 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from flask_babel import format_decimal, gettext
 from markupsafe import Markup
 
+from portal.http.language import current_language
 from portal.questionnaire.answers import chosen, text_of
 from portal.questionnaire.problems import Problem, Trouble, problems
 from portal.questionnaire.profile import WEB
@@ -90,7 +92,7 @@ def page_of(question: Question, answers: Answers, places: Places, *, strict: boo
     errors = [(problem.name, _words(problem)) for problem in found]
     return Page(
         key=question.key,
-        heading=gettext(QUESTIONS[question.key].text),
+        heading=translated(QUESTIONS[question.key].text),
         help=sentences(QUESTIONS[question.key].help),
         is_story=question.kind == Kind.STORY,
         several=question.kind == Kind.SEVERAL,
@@ -104,9 +106,19 @@ def page_of(question: Question, answers: Answers, places: Places, *, strict: boo
     )
 
 
+def translated(text: str) -> str:
+    """Our words in the language of the page; remembered, for a page has dozens."""
+    return _translated(current_language(), text)
+
+
+@lru_cache(maxsize=4096)
+def _translated(_language: str, text: str) -> str:
+    return str(gettext(text))
+
+
 def sentences(texts: Sequence[str]) -> Markup | None:
     """Translated, each sentence on a line of its own."""
-    return _one_a_line(" ".join(gettext(text) for text in texts)) if texts else None
+    return _one_a_line(" ".join(translated(text) for text in texts)) if texts else None
 
 
 def _one_a_line(text: str) -> Markup:
@@ -122,7 +134,7 @@ def _option(question: Question, code: str, places: Places) -> Option:
         return Option(code=code, label=places[code], hint=None, exclusive=False)
     words = choice_words(question.key, code)
     unsure = any(choice.unsure for choice in question.choices if choice.code == code)
-    return Option(code=code, label=gettext(words.text), hint=sentences(words.help), exclusive=unsure)
+    return Option(code=code, label=translated(words.text), hint=sentences(words.help), exclusive=unsure)
 
 
 def _input(question: Question, field: Field, answers: Answers, error: Markup | None) -> Input:
@@ -130,7 +142,7 @@ def _input(question: Question, field: Field, answers: Answers, error: Markup | N
     type_, autocomplete, inputmode = _KEYBOARDS.get(field.kind, ("text", None, None))
     return Input(
         name=field.name,
-        label=gettext(words.text) if words else "",
+        label=translated(words.text) if words else "",
         value=text_of(answers, field.name),
         error=error,
         long=field.kind == FieldKind.LONG,
@@ -143,7 +155,7 @@ def _input(question: Question, field: Field, answers: Answers, error: Markup | N
 
 def _second(question: Question, answers: Answers) -> SecondButton | None:
     if question.way_out == WayOut.TALK:
-        return SecondButton(label=gettext(TALK), name="story_by", value=WayOut.TALK)
+        return SecondButton(label=translated(TALK), name="story_by", value=WayOut.TALK)
     if question.needed_when(answers):
         return None
-    return SecondButton(label=gettext(SKIP), name="skip", value="yes")
+    return SecondButton(label=translated(SKIP), name="skip", value="yes")
