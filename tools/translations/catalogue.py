@@ -19,7 +19,7 @@ DOMAIN = "messages"
 _LEFT_OUT = tuple(
     f'"{name}:'
     for name in (
-        *("POT-Creation-Date", "PO-Revision-Date", "Generated-By", "Report-Msgid-Bugs-To"),
+        *("Project-Id-Version", "POT-Creation-Date", "PO-Revision-Date", "Generated-By", "Report-Msgid-Bugs-To"),
         *("Last-Translator", "Language-Team"),
     )
 )
