@@ -1,5 +1,6 @@
 """The real thing: web server and worker as processes, Twilio calling and answering by HTTP, on both databases."""
 
+import itertools
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +21,7 @@ from tools.phone import Call, StandIn
 from tools.phone.standin import in_parallel
 
 pytestmark = pytest.mark.slow
+_numbers = itertools.count(1)
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +40,11 @@ def portal(request: pytest.FixtureRequest, make_live_for_run: MakeLive, twilio: 
     live.stop()
 
 
+def somebody_new() -> str:
+    """Nobody wrote from this number before, to no portal of this run."""
+    return f"whatsapp:+316{next(_numbers):08}"
+
+
 def sid(call: Call) -> str:
     return parse_qs(call.body.decode())["MessageSid"][0]
 
@@ -51,19 +58,20 @@ def matters_and_messages(live: Live, *calls: Call) -> tuple[int, int]:
 
 
 def test_the_same_webhook_twenty_times_at_once(portal: Live, twilio: StandIn) -> None:
-    call = twilio.message(sender="whatsapp:+31600000001")
+    call = twilio.message(sender=somebody_new())
     assert in_parallel([call] * 20) == [200] * 20
     assert matters_and_messages(portal, call) == (1, 1)
 
 
 def test_different_messages_of_one_new_sender_at_once(portal: Live, twilio: StandIn) -> None:
-    calls = [twilio.message(f"Bericht {number}", sender="whatsapp:+31600000002") for number in range(8)]
+    person = somebody_new()
+    calls = [twilio.message(f"Bericht {number}", sender=person) for number in range(8)]
     assert in_parallel(calls) == [200] * 8
     assert matters_and_messages(portal, *calls) == (1, 8)
 
 
 def test_messages_of_different_senders_at_once(portal: Live, twilio: StandIn) -> None:
-    calls = [twilio.message(sender=f"whatsapp:+3160000001{number}") for number in range(8)]
+    calls = [twilio.message(sender=somebody_new()) for _ in range(8)]
     assert in_parallel(calls) == [200] * 8
     assert matters_and_messages(portal, *calls) == (8, 8)
 
@@ -87,7 +95,7 @@ def locked(live: Live) -> Iterator[None]:
 
 
 def test_while_the_database_is_locked_nothing_is_promised_and_nothing_is_lost(portal: Live, twilio: StandIn) -> None:
-    call = twilio.message(sender="whatsapp:+31600000003")
+    call = twilio.message(sender=somebody_new())
     with locked(portal):
         assert call.make() == 503
     assert call.make() == 200
@@ -104,7 +112,7 @@ def ours(session: Session, to: Call) -> Message | None:
 def test_a_worker_killed_in_the_middle_of_a_send_sends_once(portal: Live, twilio: StandIn) -> None:
     with portal.session() as session:
         session.execute(delete(Job))
-    person = "whatsapp:+31600000004"
+    person = somebody_new()
     arrived = threading.Event()
     twilio.world.on_sent = lambda _made: arrived.set()
     twilio.world.answering.clear()
@@ -127,7 +135,7 @@ def test_a_worker_killed_in_the_middle_of_a_send_sends_once(portal: Live, twilio
 
 def test_from_first_word_to_read_receipt(portal: Live, twilio: StandIn) -> None:
     portal.start_worker()
-    person = "whatsapp:+31600000005"
+    person = somebody_new()
     call = twilio.message("Kijk", sender=person, media=[twilio.media(photo(), "image/jpeg", not_yet=1)])
     assert call.make() == 200
     portal.wait_until(lambda session: (found := ours(session, call)) and found.delivery is Delivery.ACCEPTED)
@@ -139,4 +147,6 @@ def test_from_first_word_to_read_receipt(portal: Live, twilio: StandIn) -> None:
         message = ours(session, call)
         assert message
         assert message.delivery is Delivery.READ
-    assert not [line for line in portal.output().splitlines() if "Kijk" in line or "31600000005" in line]
+    assert not [
+        line for line in portal.output().splitlines() if "Kijk" in line or person.removeprefix("whatsapp:+") in line
+    ]

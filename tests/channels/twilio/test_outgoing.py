@@ -1,52 +1,22 @@
 """Our messages reach a person once, and say what becomes of them."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from portal.intake.correspondence import add_outbound
 from portal.intake.reference import shown
-from portal.models import Event, Intake, Job, Message, Organisation, now
+from portal.models import Event, Intake, Job, Organisation, now
 from portal.privacy.documents import MessagePrivate
 from portal.privacy.sealing import unseal
-from portal.vocabulary import Channel, Delivery, Direction, JobState
+from portal.vocabulary import Channel, Delivery, JobState
+from tests.channels.twilio.talk import age, answer, ours
 from tests.factories.intake import make_intake
 from tests.support.client import PortalClient
 from tests.support.twilio import Configure, Work, post
 from tools.phone import Fault, StandIn
 from tools.phone.standin import SOMEBODY
-
-
-def ours(session: Session) -> list[Message]:
-    """Our messages, oldest first."""
-    query = select(Message).where(Message.direction == Direction.OUTBOUND).order_by(Message.created_at)
-    return list(session.scalars(query))
-
-
-def answer(session: Session, text: str = "Ik bel je morgen", recipient: str = SOMEBODY) -> Message:
-    """An officer answers the newest matter."""
-    intake = session.scalars(select(Intake).order_by(Intake.id.desc())).first()
-    assert intake
-    message = add_outbound(session, intake, body=text, channel=Channel.WHATSAPP, recipient=recipient)
-    session.commit()
-    return message
-
-
-def age(session: Session, by: timedelta) -> None:
-    """As if everything happened so much longer ago."""
-    for row in session.scalars(select(Message)).all():
-        row.created_at -= by
-    session.execute(update(Intake).values(received_at=now() - by))
-    session.commit()
-
-
-@pytest.fixture
-def wrote(client: PortalClient, standin: StandIn, work: Work) -> None:
-    """Somebody wrote, and got their confirmation."""
-    post(client, standin.message())
-    work()
 
 
 def test_the_confirmation_is_sent_once_with_the_reference(
@@ -183,6 +153,19 @@ class TestLaterMessages:
         assert session.scalars(select(Job)).all() == []
         assert session.scalars(select(Event.new).where(Event.kind.in_(["message_failed", "message_held"]))).one()
 
+    def test_while_nobody_answers_the_message_waits(
+        self, session: Session, standin: StandIn, work: Work, configure: Configure
+    ) -> None:
+        configure(twilio_api_base_url="http://127.0.0.1:9")
+        message = answer(session)
+        work()
+        session.refresh(message)
+        assert (message.delivery, len(standin.sent)) == (Delivery.WAITING, 1)
+        configure(twilio_api_base_url=standin.url)
+        work()
+        session.refresh(message)
+        assert (message.delivery, len(standin.sent)) == (Delivery.ACCEPTED, 2)
+
     def test_a_wrong_token_keeps_the_message_waiting(self, session: Session, standin: StandIn, work: Work) -> None:
         standin.world.token = "another"
         message = answer(session)
@@ -190,61 +173,6 @@ class TestLaterMessages:
         session.refresh(message)
         assert message.delivery is Delivery.WAITING
         assert session.scalars(select(Job.last_error)).one() == "BadCredentials"
-
-
-@pytest.mark.usefixtures("wrote")
-class TestCrashes:
-    """A worker that died around a send."""
-
-    def attempted(self, session: Session, message: Message, at: datetime) -> None:
-        message.attempted_at = at
-        session.commit()
-
-    def test_a_message_that_twilio_has_is_adopted(self, session: Session, standin: StandIn, work: Work) -> None:
-        message = answer(session)
-        self.attempted(session, message, now())
-        made = standin.world.create(SOMEBODY, standin.number, "Ik bel je morgen", "")
-        work()
-        session.refresh(message)
-        assert (message.provider_id, message.delivery) == (made.sid, Delivery.ACCEPTED)
-        assert len(standin.sent) == 2
-
-    def test_one_that_twilio_never_got_is_sent(self, session: Session, standin: StandIn, work: Work) -> None:
-        message = answer(session)
-        self.attempted(session, message, now())
-        work()
-        session.refresh(message)
-        assert (message.delivery, len(standin.sent)) == (Delivery.ACCEPTED, 2)
-
-    def test_the_same_words_of_another_message_are_not_taken_for_it(
-        self, session: Session, standin: StandIn, work: Work
-    ) -> None:
-        first = answer(session, "Dag")
-        work()
-        second = answer(session, "Dag")
-        self.attempted(session, second, now())
-        work()
-        session.refresh(first)
-        session.refresh(second)
-        assert len({first.provider_id, second.provider_id}) == 2
-        assert [sent.body for sent in standin.sent].count("Dag") == 2
-
-    def test_a_failed_or_an_old_one_is_not_taken_for_it(self, session: Session, standin: StandIn, work: Work) -> None:
-        standin.world.create(SOMEBODY, standin.number, "Dag", "").status = "failed"
-        standin.world.create(SOMEBODY, standin.number, "Dag", "").created_at -= timedelta(hours=1)
-        message = answer(session, "Dag")
-        self.attempted(session, message, now())
-        work()
-        assert len(standin.sent) == 4
-
-    def test_an_adopted_message_may_be_past_its_day(self, session: Session, standin: StandIn, work: Work) -> None:
-        message = answer(session)
-        self.attempted(session, message, now() - timedelta(hours=26))
-        standin.world.create(SOMEBODY, standin.number, "Ik bel je morgen", "").created_at -= timedelta(hours=26)
-        age(session, timedelta(hours=26))
-        work()
-        session.refresh(message)
-        assert message.delivery is Delivery.ACCEPTED
 
 
 def test_without_settings_the_job_waits_where_it_is_seen(session: Session, work: Work, configure: Configure) -> None:
