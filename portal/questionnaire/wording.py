@@ -43,7 +43,9 @@ QUESTIONS: dict[str, Words] = {
 CHOICES: dict[tuple[str, str], Words] = {
     ("who", "client"): Words(N_("I get support or care myself")),
     ("who", "relative"): Words(N_("I am family or a friend")),
-    ("who", "representative"): Words(N_("I arrange things for someone"), (N_("For example: I am a mentor or guardian."),)),
+    ("who", "representative"): Words(
+        N_("I arrange things for someone"), (N_("For example: I am a mentor or guardian."),)
+    ),
     ("who", "staff"): Words(N_("I work here")),
     ("who", "other"): Words(N_("I am someone else"), (N_("For example a client confidant."),)),
     ("for_whom", "self"): Words(N_("For myself")),

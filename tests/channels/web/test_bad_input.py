@@ -90,11 +90,11 @@ def test_fields_of_another_question_and_unknown_fields_are_left_alone(person: Pe
         (b"", ""),
     ],
 )
-@pytest.mark.parametrize("path", ["/nl/klacht/story", "/nl/klacht/controle", "/nl/klacht/wissen"])
-def test_a_body_that_is_no_form_gets_an_answer(person: Person, path: str, body: bytes, content_type: str) -> None:
-    answer = person.client.post(path, data=body, content_type=content_type)
-    assert answer.status_code < 500
-    assert answer.status_code == 303 or read_page(answer.text).h1
+def test_a_body_that_is_no_form_gets_an_answer(person: Person, body: bytes, content_type: str) -> None:
+    for path in ("/nl/klacht/story", "/nl/klacht/controle", "/nl/klacht/wissen"):
+        answer = person.client.post(path, data=body, content_type=content_type)
+        assert answer.status_code < 500
+        assert answer.status_code == 303 or read_page(answer.text).h1
 
 
 def test_words_in_a_strange_encoding_are_kept_as_well_as_can_be(person: Person, kept: Kept) -> None:
@@ -104,13 +104,13 @@ def test_words_in_a_strange_encoding_are_kept_as_well_as_can_be(person: Person, 
     assert str(kept()["story"]).endswith("is dicht")
 
 
-@pytest.mark.parametrize(
-    "query",
-    ["?x=1", "?after=abc", "?let-op=%00", "?wijzig=ja&wijzig=1", "?lang=de", "?later=%FF", "?" + "x" * 4000],
-)
+NONSENSE = ("?x=1", "?after=abc", "?let-op=%00", "?wijzig=ja&wijzig=1", "?lang=de", "?later=%FF", "?" + "x" * 4000)
+
+
 @pytest.mark.parametrize("path", ["/nl/", "/nl/klacht/", "/nl/klacht/story", "/nl/klacht/controle", "/nl/klacht/klaar"])
-def test_nonsense_behind_the_question_mark_is_ignored(person: Person, path: str, query: str) -> None:
-    assert person.client.get(path + query, follow_redirects=True).status_code == 200
+def test_nonsense_behind_the_question_mark_is_ignored(person: Person, path: str) -> None:
+    for query in NONSENSE:
+        assert person.client.get(path + query, follow_redirects=True).status_code == 200
 
 
 @pytest.mark.parametrize(
