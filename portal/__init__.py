@@ -20,6 +20,7 @@ from portal.http.health import add_check, register_health
 from portal.http.language import register_language
 from portal.http.limits import register_limits
 from portal.http.logs import configure_logs
+from portal.http.metrics import register_metrics
 from portal.http.requests_log import register_access_log
 from portal.http.same_site import protect_forms
 from portal.models import scope
@@ -56,6 +57,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     protect_forms(app)
     limiter.init_app(app)
     register_health(app)
+    register_metrics(app)
     add_check(app, "migrations", lambda: check_current(db.engine))
     register_assets(app, settings)
     register_rooms(app)

@@ -16,7 +16,7 @@ from portal.models.tenancy import organisation_for_host
 
 REMEMBER_SECONDS = 5.0
 MAX_HOSTS = 200
-_UNSCOPED = ("health", "assets", "language", "twilio")
+_UNSCOPED = ("health", "metrics", "assets", "language", "twilio")
 _EXTENSION = "zegje.visits"
 
 

@@ -3,14 +3,23 @@
 Threads wait for the database while others go on; a process that hangs is replaced; a stop lets requests end first.
 """
 
+import gc
+import os
 from pathlib import Path
 from typing import Any
 
-import structlog
-from gunicorn.glogging import Logger
+# Before the first import of ours: counts of several processes are kept in files, and that is decided once.
+METRICS = Path(os.environ.get("VAR_DIR") or Path(__file__).parents[2] / "var") / "metrics"
+os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", str(METRICS))
+METRICS.mkdir(parents=True, exist_ok=True)
+for _old in METRICS.glob("*.db"):
+    _old.unlink()
 
-from portal.http.logs import configure_logs
-from portal.settings import settings_or_exit
+import structlog  # noqa: E402
+from gunicorn.glogging import Logger  # noqa: E402
+
+from portal.http.logs import configure_logs  # noqa: E402
+from portal.settings import settings_or_exit  # noqa: E402
 
 _settings = settings_or_exit()
 log = structlog.get_logger()
@@ -27,8 +36,14 @@ class Logs(Logger):
             log.propagate = True
 
 
-def when_ready(_server: Any) -> None:
-    """One line of our own for whoever waits for it."""
+def when_ready(server: Any) -> None:
+    """Before the processes part: read every template, and share what is in memory already. Then say that we are up."""
+    app = server.app.wsgi()
+    with app.test_request_context():
+        for name in app.jinja_env.list_templates(extensions=["html"]):
+            app.jinja_env.get_template(name)
+    gc.collect()
+    gc.freeze()
     log.info("web.ready", count=_settings.web_workers)
 
 
@@ -40,8 +55,6 @@ timeout = 60
 graceful_timeout = 20
 keepalive = 5
 preload_app = True
-max_requests = 20_000
-max_requests_jitter = 2_000
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 - a heartbeat file, made by the server
 logger_class = Logs
 secure_scheme_headers: dict[str, str] = {}  # only TRUSTED_PROXIES decides whom to believe

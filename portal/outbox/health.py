@@ -1,5 +1,7 @@
 """Is somebody doing the work? For `/readyz`, and figures for `/metrics`."""
 
+from collections.abc import Callable
+
 from portal.extensions import db
 from portal.models import now
 from portal.outbox.state import outbox_state
@@ -17,3 +19,13 @@ def check_outbox() -> None:
     """
     if outbox_state(db.session).age_seconds(now()) > MAX_AGE_SECONDS:
         raise OutboxStuck
+
+
+GAUGES: dict[str, tuple[str, Callable[[], float]]] = {
+    "zegje_outbox_waiting": ("Jobs that wait or are being done.", lambda: outbox_state(db.session).waiting),
+    "zegje_outbox_parked": ("Jobs that wait for a human.", lambda: outbox_state(db.session).parked),
+    "zegje_outbox_age_seconds": (
+        "How long the oldest due job waits.",
+        lambda: outbox_state(db.session).age_seconds(now()),
+    ),
+}

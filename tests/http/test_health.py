@@ -44,20 +44,6 @@ def test_a_failing_check_is_named_without_its_words(
     assert "secret" not in answer.text
 
 
-def test_metrics_are_for_this_machine(browse: PortalClient) -> None:
-    assert "zegje_request_seconds" in browse.get("/metrics").text
-    assert browse.get("/metrics", environ_base={"REMOTE_ADDR": "203.0.113.9"}).status_code == 404
-    assert browse.get("/metrics", headers={"X-Forwarded-For": "127.0.0.1"}).status_code == 404
-
-
-def test_metrics_with_a_token_are_for_who_has_it(make_var: MakeVar, tmp_path: Path) -> None:
-    settings = make_settings(make_var("metrics"), f"sqlite:///{tmp_path / 'm.db'}", METRICS_TOKEN="open")
-    client = create_app(settings).test_client()
-    assert client.get("/metrics").status_code == 404
-    assert client.get("/metrics", headers={"Authorization": "Bearer shut"}).status_code == 404
-    assert client.get("/metrics", headers={"Authorization": "Bearer open"}).status_code == 200
-
-
 def test_a_check_that_only_the_doctor_makes_does_not_make_us_unready(odd_app: Flask, browse: PortalClient) -> None:
     def fail() -> None:
         raise OSError
