@@ -18,6 +18,7 @@ for _old in METRICS.glob("*.db"):
 import structlog  # noqa: E402
 from gunicorn.glogging import Logger  # noqa: E402
 
+from portal.http.language import LANGUAGES  # noqa: E402
 from portal.http.logs import configure_logs  # noqa: E402
 from portal.settings import settings_or_exit  # noqa: E402
 
@@ -39,9 +40,10 @@ class Logs(Logger):
 def when_ready(server: Any) -> None:
     """Before the processes part: read every template, and share what is in memory already. Then say that we are up."""
     app = server.app.wsgi()
-    with app.test_request_context():
-        for name in app.jinja_env.list_templates(extensions=["html"]):
-            app.jinja_env.get_template(name)
+    for language in LANGUAGES:
+        with app.test_request_context(f"/{language}/"):
+            for name in app.jinja_env.list_templates(extensions=["html"]):
+                app.jinja_env.get_or_select_template(name)
     gc.collect()
     gc.freeze()
     log.info("web.ready", count=_settings.web_workers)
