@@ -8,7 +8,7 @@ def flask_config(settings: Settings) -> dict[str, object]:
     return {
         "SECRET_KEY": settings.secret_key,
         "SECRET_KEY_FALLBACKS": list(settings.secret_key_fallbacks),
-        "SESSION_COOKIE_NAME": "zegje",
+        "SESSION_COOKIE_NAME": "__Host-zegje" if settings.production else "zegje",  # no other host can set the former
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_SECURE": settings.production,

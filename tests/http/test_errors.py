@@ -8,8 +8,10 @@ import pytest
 from flask import Flask
 from sqlalchemy import event
 
+from portal import create_app
 from portal.extensions import db
 from tests.support.client import PortalClient
+from tests.support.settings import MakeVar, make_settings
 
 STORY = 'Ze zei: <b>"nee"</b> & liep weg. Dat vind ik niet leuk.'
 
@@ -97,3 +99,14 @@ def test_a_password_is_never_given_back(browse: PortalClient, database_file: Pat
     other.close()
     assert answer.status_code == 503
     assert "sesame" not in answer.text
+
+
+def test_a_portal_whose_database_is_away_starts_and_says_so(make_var: MakeVar) -> None:
+    nowhere = make_settings(make_var("away"), "postgresql://nobody@127.0.0.1:1/nothing")
+    client = create_app(nowhere).test_client()
+    assert client.get("/healthz").status_code == 200
+    assert client.get("/readyz").status_code == 503
+    story = {"story": STORY, "who": "client"}
+    answer = client.post("/nl/klacht/story", data=story, headers={"Sec-Fetch-Site": "same-origin"})
+    assert answer.status_code == 503
+    assert "liep weg" in answer.text
