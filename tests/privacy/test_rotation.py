@@ -7,14 +7,16 @@ from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from portal.channels.twilio import window
 from portal.gateways.blobs import BlobStore
 from portal.intake.arrive import arrive
 from portal.models import Attachment, Intake, Message, Organisation
 from portal.privacy import rotation
-from portal.privacy.blind_index import matching
+from portal.privacy.blind_index import keyed_hash, matching
 from portal.privacy.documents import AttachmentPrivate, IntakePrivate, MessagePrivate
 from portal.privacy.keyring import NoSuchKey
 from portal.privacy.sealing import install, keyring, unseal, unseal_bytes
+from tests.factories.intake import make_intake
 from tests.factories.submission import make_whatsapp
 from tests.privacy.test_planted_words import PHONE, PLANTED, plant
 
@@ -82,3 +84,17 @@ def test_a_key_that_leaves_too_early_is_named_as_the_cause(app: Flask, session: 
     install(app, [NEW])
     with pytest.raises(NoSuchKey):
         unseal(session.scalars(select(Message).limit(1)).one(), MessagePrivate)
+
+
+def test_a_form_that_is_answered_by_whatsapp_is_still_found_by_its_number(
+    app: Flask, session: Session, old: bytes, tmp_path: Path
+) -> None:
+    address = "whatsapp:+31600000077"
+    intake = make_intake(session, answers={"story": "x", "contact": "whatsapp"}, phone="0600000077")
+    window.know_by(session, intake, address)
+    session.commit()
+    install(app, [NEW, old])
+    while rotate(session, tmp_path):
+        pass
+    install(app, [NEW])
+    assert session.scalars(select(Intake.id).where(Intake.correspondent == keyed_hash(address))).one() == intake.id

@@ -4,7 +4,7 @@ What cannot be delivered now is held, visibly, and goes out when the person writ
 out until the person writes something else.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import Select, select, update
@@ -15,8 +15,8 @@ from portal.intake.events import record
 from portal.models import Intake, Message
 from portal.outbox import enqueue
 from portal.privacy.blind_index import keyed_hash, keyed_hashes
-from portal.privacy.documents import MessagePrivate
-from portal.privacy.sealing import unseal
+from portal.privacy.documents import IntakePrivate, MessagePrivate
+from portal.privacy.sealing import seal_document, unseal
 from portal.vocabulary import Channel, Delivery, Direction
 
 OPEN = timedelta(hours=24)
@@ -34,11 +34,15 @@ class LastWord:
 
 
 def know_by(session: Session, intake: Intake, address: str) -> None:
-    """Let a matter of another channel be found by the address that we answer to, so that held words can go out."""
+    """Let a matter of another channel be found by the address that we answer to, so that held words can go out.
+
+    The address is sealed in the matter too: after a new key its hash must be made again.
+    """
+    private = replace(unseal(intake, IntakePrivate), correspondent=address)
     session.execute(
         update(Intake)
         .where(Intake.id == intake.id, Intake.correspondent.is_(None))
-        .values(correspondent=keyed_hash(address))
+        .values(correspondent=keyed_hash(address), sealed=seal_document(private, table="intake", row_id=intake.id))
         .execution_options(synchronize_session=False)
     )
 
