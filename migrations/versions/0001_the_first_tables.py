@@ -136,6 +136,26 @@ def upgrade() -> None:
     op.create_index("ix_intake_due_order", "intake", ["organisation_id", "due_at", "id"])
     op.create_index("ix_intake_received_order", "intake", ["organisation_id", "received_at", "id"])
     op.create_index("ix_intake_urgency_order", "intake", ["organisation_id", "urgency", "received_at", "id"])
+    for name, columns in (
+        ("ix_intake_open_due", ["due_at", "id"]),
+        ("ix_intake_open_officer", ["officer_id", "urgency", "received_at", "id"]),
+        ("ix_intake_open_received", ["received_at", "id"]),
+        ("ix_intake_open_urgency", ["urgency", "received_at", "id"]),
+    ):
+        op.create_index(
+            name,
+            "intake",
+            ["organisation_id", *columns],
+            sqlite_where=sa.text("status != 'closed'"),
+            postgresql_where=sa.text("status != 'closed'"),
+        )
+    op.create_index(
+        "ix_intake_unread",
+        "intake",
+        ["organisation_id", "urgency", "received_at", "id"],
+        sqlite_where=sa.text("unread IS 1"),
+        postgresql_where=sa.text("unread IS true"),
+    )
     op.create_table(
         "officer_role",
         sa.Column("officer_id", types.Guid(), nullable=False),

@@ -8,7 +8,7 @@ import hmac
 from collections.abc import Iterable
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, false, select, true
+from sqlalchemy import ColumnElement, and_, false, literal, select, true, union_all
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
@@ -17,6 +17,9 @@ from portal.models import Intake, SearchTerm, scope, table_of
 from portal.privacy.keyring import Key
 from portal.privacy.sealing import keyring
 from portal.privacy.words import query_words, search_words
+
+SELDOM = 500
+"""A word that at most so many matters hold is answered from the index alone."""
 
 
 def _hash(key: Key, text: str) -> bytes:
@@ -60,16 +63,47 @@ def add_words(session: Session, organisation_id: UUID, intake_id: UUID, words: I
 def matching(session: Session, query: str) -> ColumnElement[bool]:
     """A condition on `Intake`: every word of `query` occurs. No words at all: everything matches, or nothing if the
     query held only signs.
+
+    Asks the index first. Seldom words give the few rows at once; a word that is everywhere is looked up row by row in
+    the order of the list, which then soon has a page. So neither kind of search reads the whole table.
     """
     organisation_id = scope.current(session)
-    words = query_words(query)
+    words = sorted(query_words(query))
     if not words:
         return false() if query.strip() else true()
-    return and_(*(_holds(organisation_id, word) for word in sorted(words)))
+    found = _first_rows(session, organisation_id, words)
+    seldom = [found[word] for word in words if len(found[word]) <= SELDOM]
+    everywhere = [_holds(organisation_id, word) for word in words if len(found[word]) > SELDOM]
+    few = [Intake.id.in_(set.intersection(*seldom))] if seldom else []
+    return and_(*few, *everywhere)
+
+
+def _first_rows(session: Session, organisation_id: UUID, words: list[str]) -> dict[str, set[UUID]]:
+    """For each word some of the rows that hold it, at most one more than `SELDOM`; one query."""
+    some = [
+        select(literal(number).label("number"), SearchTerm.intake_id)
+        .where(SearchTerm.organisation_id == organisation_id, SearchTerm.term.in_(_terms(organisation_id, word)))
+        .limit(SELDOM + 1)
+        .subquery()
+        for number, word in enumerate(words)
+    ]
+    found: dict[str, set[UUID]] = {word: set() for word in words}
+    for number, intake_id in session.execute(union_all(*(select(part) for part in some))):
+        found[words[number]].add(intake_id)
+    return found
+
+
+def _terms(organisation_id: UUID, word: str) -> list[int]:
+    return [term(key, organisation_id, word) for key in keyring().keys]
 
 
 def _holds(organisation_id: UUID, word: str) -> ColumnElement[bool]:
-    terms = [term(key, organisation_id, word) for key in keyring().keys]
-    return Intake.id.in_(
-        select(SearchTerm.intake_id).where(SearchTerm.organisation_id == organisation_id, SearchTerm.term.in_(terms))
+    return (
+        select(SearchTerm.term)
+        .where(
+            SearchTerm.organisation_id == organisation_id,
+            SearchTerm.term.in_(_terms(organisation_id, word)),
+            SearchTerm.intake_id == Intake.id,
+        )
+        .exists()
     )
