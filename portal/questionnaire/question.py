@@ -57,11 +57,16 @@ def never(_answers: Answers) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """One of the answers to choose from. `unsure` ("I don't know") cannot stand beside another choice."""
+    """One of the answers to choose from.
+
+    `unsure` ("I don't know") cannot stand beside another choice; `beside_places` ("somewhere else") is only offered
+    when there are places to choose from.
+    """
 
     code: str
     offered_when: Condition = always
     unsure: bool = False
+    beside_places: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,5 +109,9 @@ class Question:
 
     def codes(self, answers: Answers, places: Places) -> Sequence[str]:
         """The choices as offered to who answered this, in their order."""
-        own = [choice.code for choice in self.choices if choice.offered_when(answers)]
+        own = [
+            choice.code
+            for choice in self.choices
+            if choice.offered_when(answers) and (places or not choice.beside_places)
+        ]
         return [*places, *own] if self.from_places else own

@@ -97,7 +97,7 @@ TOPIC = Question(key="topic", kind=Kind.SEVERAL, choices=(*TOPICS, _NOT_SURE), a
 WHERE = Question(
     key="where",
     kind=Kind.ONE,
-    choices=(*_some("elsewhere"), _NOT_SURE),
+    choices=(Choice(code="elsewhere", beside_places=True), _NOT_SURE),
     fields=(Field(name="where_text", kind=FieldKind.LINE, longest=LONGEST_LINE),),
     from_places=True,
 )

@@ -13,7 +13,7 @@ ANSWERS = {
     "for_whom": "other_agrees",
     "feeling": "sad",
     "topic": "support_quality",
-    "where": "elsewhere",
+    "where": "unknown",
     "when": "this_week",
     "wish": "sorry",
     "secrecy": "not_my_supporter",

@@ -48,6 +48,12 @@ def test_a_place_of_the_organisation_is_a_choice() -> None:
     assert read_one("where", {"where": ["0198-other"]}).values == {}
 
 
+def test_somewhere_else_is_only_said_beside_places() -> None:
+    where = QUESTIONS["where"]
+    assert list(where.codes({}, PLACES)) == [*PLACES, "elsewhere", "unknown"]
+    assert list(where.codes({}, {})) == ["unknown"]
+
+
 def test_an_empty_page_is_no_answer() -> None:
     for key in WEB.keys:
         assert read_one(key, {}).values == {}

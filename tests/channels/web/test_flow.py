@@ -250,7 +250,7 @@ def test_a_place_is_chosen_from_the_locations(
 def test_of_many_places_the_name_is_typed(person: Person, make_place: MakePlace) -> None:
     for number in range(9):
         make_place(f"Huis {number}")
-    assert person.open("/nl/klacht/where").form.choices["where"] == ["elsewhere", "unknown"]
+    assert person.open("/nl/klacht/where").form.choices["where"] == ["unknown"]
 
 
 def test_a_poster_fills_in_its_place(client: PortalClient, make_place: MakePlace, intakes: Intakes) -> None:
