@@ -117,7 +117,7 @@ class Live:
             try:
                 if requests.get(self.url + "/healthz", timeout=2).ok:
                     return
-            except requests.ConnectionError:
+            except requests.RequestException:  # not there yet, or too busy to answer
                 time.sleep(0.05)
         raise DidNotStart(self.output()[-3000:])
 
