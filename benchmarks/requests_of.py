@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
+from ipaddress import IPv4Address
 from urllib.parse import quote
 
 from benchmarks import corpus
@@ -45,12 +46,11 @@ class Persons:
     """People who are busy with the form: each has a draft with some answers, and the cookies of a browser."""
 
     def __init__(self, port: int) -> None:
-        session = cookies(ask(port, request("GET", "/nl/klacht/who")))
-        kept = "; ".join(part for part in session.split("; ") if not part.startswith("zegje_draft="))
+        kept = _settled_cookies(port)
         self.cookies = [f"zegje_draft={_token()}; {kept}" for _ in range(PERSONS)]
         for cookie in self.cookies:
             for key, form in SUBMISSION[:2]:
-                ask(port, answer(key, form, cookie))
+                ask(port, answer(key, form, cookie, _address()))
 
     def looking(self, count: int) -> list[Job]:
         """Question pages, with the answer that was given before."""
@@ -61,9 +61,19 @@ class Persons:
         """Answers, each another than the one before."""
         moods = ("sad", "angry")
         return [
-            (answer("feeling", {"feeling": moods[number // PERSONS % 2]}, self.cookies[number % PERSONS]),)
+            (answer("feeling", {"feeling": moods[number // PERSONS % 2]}, self.cookies[number % PERSONS], _address()),)
             for number in range(count)
         ]
+
+
+def _settled_cookies(port: int) -> str:
+    """What a browser holds after its second page, the draft's token left out."""
+    kept: dict[str, str] = {}
+    for _ in range(2):
+        held = "; ".join(f"{name}={value}" for name, value in kept.items())
+        given = cookies(ask(port, request("GET", "/nl/klacht/who", headers={"Cookie": held} if held else {})))
+        kept |= dict(part.split("=", 1) for part in given.split("; ") if part)
+    return "; ".join(f"{name}={value}" for name, value in kept.items() if name != "zegje_draft")
 
 
 def submissions(count: int) -> list[Job]:
@@ -98,15 +108,20 @@ def searches() -> dict[str, str]:
     }
 
 
-def answer(key: str, form: dict[str, str], cookie: str) -> Request:
-    """The POST of one question."""
-    return request("POST", f"/nl/klacht/{key}", form=form, headers={"Cookie": cookie}, status=303)
+def answer(key: str, form: dict[str, str], cookie: str, address: str) -> Request:
+    """The POST of one question, by somebody at that address."""
+    headers = {"Cookie": cookie, "X-Forwarded-For": address}
+    return request("POST", f"/nl/klacht/{key}", form=form, headers=headers, status=303)
 
 
 def _submission(cookie: str) -> Job:
-    posts = [answer(key, form, cookie) for key, form in SUBMISSION]
-    send = request("POST", "/nl/klacht/controle", form={"company_site": ""}, headers={"Cookie": cookie}, status=303)
-    return (*posts, send)
+    address = _address()
+    pages = (*SUBMISSION, ("controle", {"company_site": ""}))
+    return tuple(answer(key, form, cookie, address) for key, form in pages)
+
+
+def _address() -> str:
+    return str(IPv4Address(secrets.randbits(32)))
 
 
 def _token() -> str:

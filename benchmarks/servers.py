@@ -54,6 +54,7 @@ def environment(var: Path, url: str) -> dict[str, str]:
         "TWILIO_ACCOUNT_SID": "AC" + "0" * 32,
         "TWILIO_AUTH_TOKEN": TWILIO_TOKEN,
         "TWILIO_WHATSAPP_FROM": "whatsapp:+3197010000000",
+        "TRUSTED_PROXIES": "1",  # as behind a proxy: each person has an address, and limits count by address
         "WEB_WORKERS": str(WORKERS),
         "LOG_LEVEL": "INFO",
     }

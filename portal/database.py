@@ -4,6 +4,9 @@ SQLite gives one writer at a time. A transaction that reads first and writes lat
 wrote in between, so a transaction that will write takes the write lock when it begins: `writing()` marks it.
 """
 
+import random
+import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -12,6 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, event
 
 BUSY_SECONDS = 5.0
+LOOK_AGAIN_SECONDS = (0.0005, 0.003)
 
 _writing: ContextVar[bool] = ContextVar("writing", default=False)
 
@@ -57,4 +61,34 @@ def _pragmas(connection: Any, _record: object) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if _writing.get() else "BEGIN")
+    if _writing.get():
+        _wait_for_turn(connection)
+    else:
+        connection.exec_driver_sql("BEGIN")
+
+
+def _wait_for_turn(connection: Connection) -> None:
+    """Begin as the one writer, waiting as long as the connection's `busy_timeout` says.
+
+    SQLite's own waiting sleeps longer the longer it waits, up to 0.1 s: when many write, newcomers overtake whoever
+    waits longest, until that one fails. Here everybody looks again equally soon.
+    """
+    driver: Any = connection.connection.dbapi_connection
+    (patience,) = driver.execute("PRAGMA busy_timeout").fetchone()
+    deadline = time.monotonic() + patience / 1000
+    driver.execute("PRAGMA busy_timeout=0")
+    try:
+        while _somebody_writes(driver) and time.monotonic() < deadline:
+            time.sleep(random.uniform(*LOOK_AGAIN_SECONDS))  # noqa: S311 - only so that not all look at once
+        if not driver.in_transaction:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")  # fails again, in SQLAlchemy's words
+    finally:
+        driver.execute(f"PRAGMA busy_timeout={patience}")
+
+
+def _somebody_writes(driver: Any) -> bool:
+    try:
+        driver.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        return error.sqlite_errorcode == sqlite3.SQLITE_BUSY
+    return False

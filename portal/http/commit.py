@@ -1,7 +1,8 @@
 """One commit a request: after the view returned, before the answer leaves. An exception means no commit.
 
 Who gets an answer has been written down; who gets an error has not. Requests that may write say so before their
-transaction begins (`portal.database`): unsafe methods by themselves, a GET view by `@writes`.
+transaction begins (`portal.database`): unsafe methods by themselves, a GET view by `@writes`. A page that only puts on
+record who read it does that `afterwards`.
 """
 
 from collections.abc import Callable
@@ -21,6 +22,7 @@ log = structlog.get_logger()
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 _MARK = "_writes"
+_AFTERWARDS = "_afterwards"
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -39,6 +41,8 @@ class Portal(Flask):
         response = self.make_response(super().dispatch_request())
         if "_sqlalchemy_sessions" in g:
             db.session.commit()
+        if _AFTERWARDS in g:
+            _do_afterwards()
         return response
 
     def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
@@ -56,6 +60,15 @@ def writes(view: View) -> View:
     return view
 
 
+def afterwards(write: Callable[[], object]) -> None:
+    """Have `write` done when the page is made, in a transaction of its own, and still before the answer leaves.
+
+    For pages that are only looked at but whose reading is put on record: SQLite has one writer at a time, and making a
+    page takes much longer than writing down that it was read. Such a view needs no `@writes`.
+    """
+    g.setdefault(_AFTERWARDS, []).append(write)
+
+
 def register_commit(app: Flask) -> None:
     """Set the write intent anew for each request; call before other hooks, which may already read."""
     app.before_request(_set_intent)
@@ -68,6 +81,14 @@ def may_write() -> bool:
     """Does the current request announce that it writes?"""
     view = current_app.view_functions.get(request.endpoint or "")
     return request.method not in SAFE_METHODS or bool(getattr(view, _MARK, False))
+
+
+def _do_afterwards() -> None:
+    g.may_write = True
+    intend_to_write()
+    for write in g.pop(_AFTERWARDS):
+        write()
+    db.session.commit()
 
 
 def _set_intent() -> None:

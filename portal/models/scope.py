@@ -5,10 +5,11 @@ forgetting it fails closed; code that truly serves all organisations (the worker
 `.execution_options(all_organisations=True)`.
 """
 
+from functools import lru_cache
 from uuid import UUID
 
 from sqlalchemy import event
-from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, with_loader_criteria
+from sqlalchemy.orm import LoaderCriteriaOption, ORMExecuteState, Session, UOWTransaction, with_loader_criteria
 
 from portal.models.base import Scoped
 
@@ -47,10 +48,13 @@ def _limit(state: ORMExecuteState) -> None:
         if _touches_scoped(state):
             raise NoOrganisation("a scoped table was read without an organisation")
         return
-    organisation_id = state.session.info[_KEY]
-    state.statement = state.statement.options(
-        with_loader_criteria(Scoped, lambda cls: cls.organisation_id == organisation_id, include_aliases=True)
-    )
+    state.statement = state.statement.options(_only(state.session.info[_KEY]))
+
+
+@lru_cache(maxsize=256)
+def _only(organisation_id: UUID) -> LoaderCriteriaOption:
+    """The rule for one organisation; making it costs as much as a small query does, so it is kept."""
+    return with_loader_criteria(Scoped, lambda cls: cls.organisation_id == organisation_id, include_aliases=True)
 
 
 def _stamp(session: Session, _context: UOWTransaction, _instances: object) -> None:

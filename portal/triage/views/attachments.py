@@ -1,13 +1,14 @@
 """The files of a matter: decrypted for who may read it, and shown so that nothing in them can run."""
 
 import io
+from functools import partial
 
 from flask import Response, request, send_file
 from werkzeug.exceptions import NotFound, ServiceUnavailable
 
 from portal.extensions import db
 from portal.gateways.blobs import BlobMissing, StorageAway, open_store
-from portal.http.commit import writes
+from portal.http.commit import afterwards
 from portal.models import Attachment
 from portal.privacy.sealing import unseal_bytes
 from portal.settings import current_settings
@@ -24,7 +25,6 @@ POLICY = "default-src 'none'; img-src 'self'; media-src 'self'; sandbox"
 
 @room.get("/<reference>/bijlage/<attachment_id>")
 @allows(Action.READ)
-@writes
 def attachment(reference: str, attachment_id: str) -> Response:
     """One file, whole or the piece that a player asks for. Opening it is a reading."""
     file_id = uuid_of(attachment_id)
@@ -32,7 +32,7 @@ def attachment(reference: str, attachment_id: str) -> Response:
         raise NotFound
     found = matter.attachment(db.session, matter.find(db.session, reference), file_id)
     response = _file(found, _bytes(found))
-    reading.log_attachment(db.session, found, me(), continues=_continues())
+    afterwards(partial(reading.log_attachment, db.session, found, me(), continues=_continues()))
     return response
 
 

@@ -1,13 +1,14 @@
 """The list: every state of it has its own address."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from flask import render_template, request, url_for
 from flask_babel import gettext as _
 
 from portal.extensions import db
-from portal.http.commit import writes
+from portal.http.commit import afterwards
 from portal.models import now
 from portal.triage import choices, queries, reading
 from portal.triage.filters import ALL, ME, NONE, Filters, parse
@@ -32,14 +33,13 @@ class Tab:
 
 @room.get("/")
 @allows(Action.READ)
-@writes
 def listing() -> str:
     """Matters in the order in which they ask for attention; a value in the address that means nothing is named."""
     at = now()
     own = choices.load(db.session)
     filters, ignored = parse(request.args, own)
     page = queries.page(db.session, filters, officer_id=me(), at=at)
-    reading.log_list(db.session, page.intakes, me())
+    afterwards(partial(reading.log_list, db.session, page.intakes, me()))
     return render_template(
         "triage/list.html",
         filters=filters,

@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from flask import render_template, request
 
 from portal.extensions import db
-from portal.http.commit import writes
+from portal.http.commit import afterwards
 from portal.models import Event, Intake, now
 from portal.triage import choices, history, matter, merging, reading
 from portal.triage import page as pages
@@ -19,7 +20,6 @@ from portal.triage.views.room import me, room
 
 @room.get("/<reference>", endpoint="matter")
 @allows(Action.READ)
-@writes
 def matter_page(reference: str) -> str:
     """Everything about one matter. Looking at it is written down, and it is not unread any more."""
     return show(matter.find(db.session, reference))
@@ -35,7 +35,7 @@ def show(
     """The page; after a form that could not be done, with what was typed and with what stood in the way."""
     at = now()
     own = choices.load(db.session)
-    reading.log_matter(db.session, intake, me())
+    afterwards(partial(reading.log_matter, db.session, intake, me()))
     page = pages.build(db.session, intake, own, officer_id=me(), at=at)
     values = {**page.values, **_typed(page.values, conflict)}
     return render_template(
