@@ -2,13 +2,21 @@
 
 from dataclasses import dataclass, field
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
+from portal.models import Draft
 from tests.channels.web.html import PageRead, read_page, words
 from tests.support.client import PortalClient
 
 STORY = "De begeleider kwam niet. Ik wachtte twee uur."
 CALL: dict[str, str | list[str]] = {"contact": "call", "contact_phone": "06 12345678", "contact_name": "Sam"}
+
+
+def drafts_in(session: Session) -> list[Draft]:
+    """All drafts there are, the oldest first."""
+    return list(session.scalars(select(Draft).order_by(Draft.id)))
 
 
 @dataclass

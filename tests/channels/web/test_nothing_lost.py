@@ -7,24 +7,18 @@ from unittest.mock import patch
 import pytest
 import time_machine
 from flask import Flask
-from sqlalchemy import select
-from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from portal.intake import drafts
-from portal.models import Draft, Intake, now
+from portal.models import Intake, now
 from tests.channels.web.html import read_page, words
-from tests.channels.web.person import CALL, STORY, Person
+from tests.channels.web.person import STORY, Person, drafts_in
 from tests.support.client import PortalClient
 
 Intakes = Callable[[], list[Intake]]
 Messages = Callable[[], list[str]]
 OLD_BROWSER = {"Sec-Fetch-Site": ""}
 ELSEWHERE = {"Sec-Fetch-Site": "cross-site", "Origin": "https://elders.example"}
-
-
-def drafts_in(session: Session) -> list[Draft]:
-    return list(session.scalars(select(Draft)))
 
 
 def test_an_answer_is_kept_as_soon_as_it_is_given_and_cannot_be_read(person: Person, session: Session) -> None:
@@ -146,92 +140,6 @@ def test_a_forged_cookie_is_a_new_browser(person: Person, session: Session) -> N
         assert person.question == "feeling"
 
 
-def test_sending_twice_gives_one_intake_and_the_same_receipt(person: Person, intakes: Intakes) -> None:
-    person.tell()
-    other = person.another_tab()
-    person.press("Send")
-    other.press("Send")
-    assert person.reference == other.reference
-    assert len(intakes()) == 1
-
-
-def test_the_receipt_survives_a_reload_and_the_way_back(person: Person) -> None:
-    reference = person.tell_and_send()
-    person.open("/nl/klacht/klaar")
-    assert person.reference == reference
-    person.open("/nl/klacht/contact")
-    assert (person.question, person.reference) == ("klaar", reference)
-    person.open("/nl/klacht/controle")
-    assert person.question == "klaar"
-
-
-def test_a_sent_form_leaves_no_words_in_the_draft(person: Person, session: Session) -> None:
-    person.tell_and_send()
-    (draft,) = drafts_in(session)
-    assert drafts.answers_of(draft) == {}
-    assert draft.sent_at
-
-
-def test_a_late_answer_of_another_tab_joins_the_same_matter(
-    person: Person, intakes: Intakes, messages: Messages
-) -> None:
-    person.tell()
-    late = person.another_tab()
-    late.open("/nl/klacht/story")
-    person.press("Send")
-    late.press(story=STORY + " En hij lachte.")
-    assert late.question == "klaar"
-    assert late.page.says("We have your new text too")
-    assert late.reference == person.reference
-    assert messages() == [words("What happened?") + "\n" + STORY + " En hij lachte."]
-    assert len(intakes()) == 1
-
-
-def test_the_same_late_answer_twice_is_one_message(person: Person, messages: Messages) -> None:
-    person.tell()
-    late = person.another_tab()
-    late.open("/nl/klacht/when")
-    person.press("Send")
-    again = late.another_tab()
-    late.press(when="often", when_text="elke week")
-    again.press(when="often", when_text="elke week")
-    assert messages() == ["\n".join([words("When did it happen?"), words("It happens often"), "elke week"])]
-
-
-def test_an_unchanged_late_answer_adds_nothing(person: Person, messages: Messages) -> None:
-    person.tell()
-    late = person.another_tab()
-    late.open("/nl/klacht/story")
-    person.press("Send")
-    late.press()
-    assert messages() == []
-    assert not late.page.says("We have your new text too")
-
-
-def test_after_sending_the_form_begins_anew_and_the_receipt_stays(person: Person, intakes: Intakes) -> None:
-    first = person.tell_and_send()
-    person.follow("Tell another complaint")
-    assert person.question == "who"
-    assert person.open("/nl/klacht/klaar").testids["reference"].replace("\u00a0", "").replace(" ", "") == first
-    second = person.tell_and_send("Een ander verhaal")
-    assert first != second
-    assert {intake.reference for intake in intakes()} == {first, second}
-
-
-def test_a_late_answer_to_the_earlier_form_does_not_land_in_the_new_one(
-    person: Person, messages: Messages, session: Session
-) -> None:
-    person.tell()
-    late = person.another_tab()
-    late.open("/nl/klacht/story")
-    person.press("Send")
-    person.open("/nl/klacht/")
-    person.press(who="relative")
-    late.press(story="Nog iets over de eerste")
-    assert messages() == [words("What happened?") + "\nNog iets over de eerste"]
-    assert "story" not in drafts.answers_of(drafts_in(session)[1])
-
-
 def test_a_tab_of_a_forgotten_form_asks_before_it_replaces_an_answer(person: Person, session: Session) -> None:
     person.press(who="client")
     old = person.another_tab()
@@ -254,83 +162,3 @@ def test_two_first_tabs_that_opened_at_once_lose_nothing(
     opened_first.press(who="staff")
     assert opened_first.question == "for_whom"
     assert drafts.answers_of(drafts_in(session)[0]) == {"who": "staff"}
-
-
-def test_wiping_leaves_nothing_in_the_browser_and_nothing_with_us(person: Person, session: Session) -> None:
-    person.tell()
-    person.follow("Close and erase")
-    person.press("Yes, erase everything")
-    assert person.page.says("Nothing is left on this device.")
-    assert person.client.get_cookie("zegje_draft") is None
-    assert drafts_in(session) == []
-    assert person.open("/nl/klacht/who").form.chosen("who") == []
-
-
-def test_wiping_after_sending_keeps_the_complaint(person: Person, intakes: Intakes) -> None:
-    person.tell_and_send()
-    person.follow("Close and erase")
-    assert person.page.says("That stays with us.")
-    person.press("Yes, erase everything")
-    assert len(intakes()) == 1
-    assert person.open("/nl/klacht/klaar").h1 == words("Who are you?")
-
-
-@pytest.mark.parametrize("key", ["who", "story", "contact"])
-def test_too_many_answers_from_one_address_give_the_text_back(person: Person, app: Flask, key: str) -> None:
-    answers: dict[str, dict[str, str | list[str]]] = {
-        "who": {"who": "client"},
-        "story": {"story": STORY},
-        "contact": CALL,
-    }
-    filled = answers[key]
-    with patch.dict(app.config, {"WEB_POSTS": "1 per hour"}):
-        person.client.post("/nl/klacht/who", data={"who": "client"})
-        person.open(f"/nl/klacht/{key}")
-        page = person.press(**filled)
-    assert person.answer.status_code == 429
-    assert page.says("Wait one minute.")
-    for name, value in filled.items():
-        assert value in page.form.chosen(name)
-    person.press()
-    assert person.answer.status_code == 200
-
-
-def test_a_group_home_behind_one_address_is_never_stopped(person: Person) -> None:
-    for _ in range(40):
-        person.client.delete_cookie("zegje_draft")
-        person.open("/nl/klacht/")
-        person.press(who="client")
-        assert person.answer.status_code == 200
-
-
-def test_when_the_database_is_away_the_text_comes_back(person: Person) -> None:
-    person.press(who="client")
-    away = OperationalError("SELECT", {}, Exception("away"))
-    with patch.object(drafts, "lock", side_effect=away):
-        page = person.press(story=STORY)
-    assert person.answer.status_code == 503
-    assert page.form.value("story") == STORY
-    assert page.says("This is not saved yet")
-    person.press("Try again")
-    assert person.question == "feeling"
-
-
-def test_a_suspected_robot_is_received_and_marked(person: Person, intakes: Intakes) -> None:
-    person.tell()
-    with time_machine.travel(now() + timedelta(minutes=1), tick=False):
-        person.press("Send", company_site="https://spam.example")
-    assert [intake.suspected_robot for intake in intakes()] == [True]
-    assert person.question == "klaar"
-
-
-def test_somebody_who_takes_a_minute_is_no_robot(person: Person, intakes: Intakes) -> None:
-    person.tell()
-    with time_machine.travel(now() + timedelta(minutes=1), tick=False):
-        person.press("Send")
-    assert [intake.suspected_robot for intake in intakes()] == [False]
-
-
-def test_whoever_is_faster_than_a_person_is_received_and_marked(person: Person, intakes: Intakes) -> None:
-    with time_machine.travel(now(), tick=False):
-        person.tell_and_send()
-    assert [intake.suspected_robot for intake in intakes()] == [True]
