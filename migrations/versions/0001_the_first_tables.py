@@ -1,6 +1,7 @@
 """The first tables: everything of the design that has a row."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
@@ -11,6 +12,14 @@ revision: str = "0001"
 down_revision: str | None = None
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
+
+
+def _row() -> tuple[sa.Column[Any], sa.Column[Any]]:
+    """What nearly every table has: an id, and the organisation that the row belongs to."""
+    return (
+        sa.Column("id", types.Guid(), primary_key=True),
+        sa.Column("organisation_id", types.Guid(), sa.ForeignKey("organisation.id"), nullable=False),
+    )
 
 
 def upgrade() -> None:
@@ -38,19 +47,17 @@ def upgrade() -> None:
     )
     op.create_table(
         "category",
+        *_row(),
         sa.Column("code", sa.String(length=40), nullable=False),
         sa.Column("name", sa.String(length=120), nullable=False),
         sa.Column("description", sa.String(length=500), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("active", sa.Boolean(), nullable=False),
-        sa.Column("id", types.Guid(), nullable=False),
-        sa.Column("organisation_id", types.Guid(), nullable=False),
-        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"]),
-        sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("organisation_id", "code"),
     )
     op.create_table(
         "job",
+        *_row(),
         sa.Column("kind", sa.String(length=60), nullable=False),
         sa.Column("payload", sa.JSON(), nullable=False),
         sa.Column("state", sa.String(length=24), nullable=False),
@@ -60,43 +67,34 @@ def upgrade() -> None:
         sa.Column("lease", sa.String(length=36), nullable=True),
         sa.Column("last_error", sa.String(length=80), nullable=True),
         sa.Column("created_at", types.UtcDateTime(timezone=True), nullable=False),
-        sa.Column("id", types.Guid(), nullable=False),
-        sa.Column("organisation_id", types.Guid(), nullable=False),
-        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"]),
-        sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("ix_job_state_run_at", "job", ["state", "run_at"])
     op.create_table(
         "officer",
-        sa.Column("organisation_id", types.Guid(), nullable=False),
+        *_row(),
         sa.Column("email", sa.String(length=254), nullable=False),
         sa.Column("name", sa.String(length=120), nullable=False),
         sa.Column("password", sa.String(length=255), nullable=True),
         sa.Column("active", sa.Boolean(), nullable=False),
         sa.Column("fs_uniquifier", sa.String(length=64), nullable=False),
         sa.Column("last_login_at", types.UtcDateTime(timezone=True), nullable=True),
-        sa.Column("id", types.Guid(), nullable=False),
-        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"]),
-        sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("email"),
         sa.UniqueConstraint("fs_uniquifier"),
     )
     op.create_index("ix_officer_organisation_id", "officer", ["organisation_id"])
     op.create_table(
         "unit",
+        *_row(),
         sa.Column("kind", sa.String(length=24), nullable=False),
         sa.Column("name", sa.String(length=120), nullable=False),
         sa.Column("poster_code", sa.String(length=16), nullable=True),
         sa.Column("active", sa.Boolean(), nullable=False),
-        sa.Column("id", types.Guid(), nullable=False),
-        sa.Column("organisation_id", types.Guid(), nullable=False),
-        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"]),
-        sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("organisation_id", "name"),
         sa.UniqueConstraint("poster_code"),
     )
     op.create_table(
         "intake",
+        *_row(),
         sa.Column("reference", sa.String(length=8), nullable=False),
         sa.Column("secret_hash", sa.LargeBinary(length=32), nullable=True),
         sa.Column("channel", sa.String(length=24), nullable=False),
@@ -123,12 +121,8 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("legal_hold", sa.Boolean(), nullable=False),
         sa.Column("purge_after", types.UtcDateTime(timezone=True), nullable=True),
-        sa.Column("id", types.Guid(), nullable=False),
-        sa.Column("organisation_id", types.Guid(), nullable=False),
         sa.ForeignKeyConstraint(["officer_id"], ["officer.id"]),
-        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"]),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"]),
-        sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("organisation_id", "channel", "channel_ref"),
         sa.UniqueConstraint("organisation_id", "reference"),
     )
@@ -166,21 +160,19 @@ def upgrade() -> None:
     )
     op.create_table(
         "unit_placement",
+        *_row(),
         sa.Column("unit_id", types.Guid(), nullable=False),
         sa.Column("parent_id", types.Guid(), nullable=False),
         sa.Column("starts", sa.Date(), nullable=False),
         sa.Column("ends", sa.Date(), nullable=True),
-        sa.Column("id", types.Guid(), nullable=False),
-        sa.Column("organisation_id", types.Guid(), nullable=False),
         sa.CheckConstraint("ends IS NULL OR ends > starts", name="ends_after_start"),
-        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"]),
         sa.ForeignKeyConstraint(["parent_id"], ["unit.id"]),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"]),
-        sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("ix_unit_placement_unit_id_starts", "unit_placement", ["unit_id", "starts"])
     op.create_table(
         "draft",
+        *_row(),
         sa.Column("purpose", sa.String(length=24), nullable=False),
         sa.Column("token_hash", sa.LargeBinary(length=32), nullable=True),
         sa.Column("officer_id", types.Guid(), nullable=True),
@@ -191,18 +183,15 @@ def upgrade() -> None:
         sa.Column("sent_at", types.UtcDateTime(timezone=True), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("sealed", sa.LargeBinary(), nullable=False),
-        sa.Column("id", types.Guid(), nullable=False),
-        sa.Column("organisation_id", types.Guid(), nullable=False),
         sa.ForeignKeyConstraint(["intake_id"], ["intake.id"], ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["officer_id"], ["officer.id"]),
-        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"]),
-        sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("officer_id", "intake_id", "purpose"),
         sa.UniqueConstraint("token_hash"),
     )
     op.create_index("ix_draft_organisation_id_updated_at", "draft", ["organisation_id", "updated_at"])
     op.create_table(
         "event",
+        *_row(),
         sa.Column("intake_id", types.Guid(), nullable=True),
         sa.Column("officer_id", types.Guid(), nullable=True),
         sa.Column("kind", sa.String(length=40), nullable=False),
@@ -210,12 +199,8 @@ def upgrade() -> None:
         sa.Column("old", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("new", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("sealed", sa.LargeBinary(), nullable=True),
-        sa.Column("id", types.Guid(), nullable=False),
-        sa.Column("organisation_id", types.Guid(), nullable=False),
         sa.ForeignKeyConstraint(["intake_id"], ["intake.id"], ondelete="SET NULL"),
         sa.ForeignKeyConstraint(["officer_id"], ["officer.id"]),
-        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"]),
-        sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("ix_event_intake_id_at", "event", ["intake_id", "at"])
     op.create_index("ix_event_organisation_id_at", "event", ["organisation_id", "at"])
@@ -232,6 +217,7 @@ def upgrade() -> None:
     op.create_index("ix_intake_category_category_id_intake_id", "intake_category", ["category_id", "intake_id"])
     op.create_table(
         "message",
+        *_row(),
         sa.Column("intake_id", types.Guid(), nullable=False),
         sa.Column("direction", sa.String(length=24), nullable=False),
         sa.Column("channel", sa.String(length=24), nullable=False),
@@ -243,12 +229,8 @@ def upgrade() -> None:
         sa.Column("attempted_at", types.UtcDateTime(timezone=True), nullable=True),
         sa.Column("error_code", sa.Integer(), nullable=True),
         sa.Column("sealed", sa.LargeBinary(), nullable=False),
-        sa.Column("id", types.Guid(), nullable=False),
-        sa.Column("organisation_id", types.Guid(), nullable=False),
         sa.ForeignKeyConstraint(["intake_id"], ["intake.id"], ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["officer_id"], ["officer.id"]),
-        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"]),
-        sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("provider_id"),
     )
     op.create_index("ix_message_intake_id_created_at", "message", ["intake_id", "created_at"])
@@ -265,6 +247,7 @@ def upgrade() -> None:
     op.create_index("ix_search_term_intake_id", "search_term", ["intake_id"])
     op.create_table(
         "attachment",
+        *_row(),
         sa.Column("intake_id", types.Guid(), nullable=False),
         sa.Column("message_id", types.Guid(), nullable=True),
         sa.Column("position", sa.Integer(), nullable=False),
@@ -275,12 +258,8 @@ def upgrade() -> None:
         sa.Column("reason", sa.String(length=40), nullable=True),
         sa.Column("created_at", types.UtcDateTime(timezone=True), nullable=False),
         sa.Column("sealed", sa.LargeBinary(), nullable=False),
-        sa.Column("id", types.Guid(), nullable=False),
-        sa.Column("organisation_id", types.Guid(), nullable=False),
         sa.ForeignKeyConstraint(["intake_id"], ["intake.id"], ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["message_id"], ["message.id"], ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"]),
-        sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("message_id", "position"),
     )
     op.create_index("ix_attachment_intake_id", "attachment", ["intake_id"])
