@@ -1,38 +1,27 @@
 """Every setting of the portal: read from the environment once, typed, checked before anything starts.
 
-A problem is told in one line that names the variable, never its value. How development keys are made: `dev_keys.py`.
+How one variable is understood: `environ.py`; what makes a secret strong: `keys.py`.
 """
 
-import base64
-import binascii
-import os
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, cast
 from urllib.parse import urlsplit
 
-from dotenv import dotenv_values
 from flask import current_app
 
 from portal.dev_keys import development_secret
+from portal.environ import ROOT, BadSetting, Environ, address, listed, number, one_of, process_environ
+from portal.keys import demo_password, encryption_keys, secret_key
 
-ROOT = Path(__file__).resolve().parent.parent
-MIN_SECRET_LENGTH = 32
-KEY_BYTES = 32
-MEBIBYTE = 1024 * 1024
+__all__ = ["ROOT", "BadSetting", "Settings", "current_settings", "load_settings", "settings_or_exit"]
+
 # Where the pretended phone of `make phone` answers, and the number of the portal on it.
 PHONE_URL = "http://127.0.0.1:8010"
 PHONE_NUMBER = "whatsapp:+3197010000000"
 
 Environment = Literal["development", "production", "test"]
-_LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
-_EXAMPLES = ("change", "example", "password", "secret")
 _POSTGRES = ("postgres://", "postgresql://", "postgresql+psycopg://")
-
-
-class BadSetting(ValueError):
-    """A setting is missing, weak or cannot be understood; the text is one line for the person who starts the portal."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,61 +72,39 @@ def settings_or_exit() -> Settings:
         raise SystemExit(f"zegje: {problem}") from None
 
 
-def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
+def load_settings(environ: Environ | None = None) -> Settings:
     """Settings from `environ`, by default the process environment with `.env` below it; raises `BadSetting`."""
-    if environ is None:
-        environ = _process_environment()
-    environment = _environment(environ)
+    environ = process_environ() if environ is None else environ
+    environment = cast("Environment", one_of(environ, "PORTAL_ENV", ("development", "production", "test")))
     production = environment == "production"
     var = Path(environ.get("VAR_DIR") or ROOT / "var").resolve()
     twilio = _twilio(environ, environment, var)
-    host, port = environ.get("HOST") or "127.0.0.1", _number(environ, "PORT", 8000, 1, 65535)
+    host, port = environ.get("HOST") or "127.0.0.1", number(environ, "PORT", default=8000, lowest=1, highest=65535)
     return Settings(
         environment=environment,
         host=host,
         port=port,
-        web_workers=_number(environ, "WEB_WORKERS", 2, 1, 64),
+        web_workers=number(environ, "WEB_WORKERS", default=2, lowest=1, highest=64),
         var=var,
         database_url=database_url(environ.get("DATABASE_URL") or f"sqlite:///{var / 'zegje.db'}"),
-        secret_key=_secret_key(environ, production, var),
-        secret_key_fallbacks=_fallbacks(environ),
-        encryption_keys=_encryption_keys(environ, production, var),
-        public_base_url=_base_url(environ, production, f"http://{host}:{port}"),
+        secret_key=secret_key(environ, production=production, var=var),
+        secret_key_fallbacks=listed(environ, "SECRET_KEY_FALLBACKS"),
+        encryption_keys=encryption_keys(environ, production=production, var=var),
+        public_base_url=_base_url(environ, production) or f"http://{host}:{port}",
         storage_url=_storage_url(environ.get("STORAGE_URL") or (var / "blobs").as_uri()),
         twilio_account_sid=twilio["TWILIO_ACCOUNT_SID"],
         twilio_auth_token=twilio["TWILIO_AUTH_TOKEN"],
         twilio_whatsapp_from=twilio["TWILIO_WHATSAPP_FROM"],
         twilio_sms_from=environ.get("TWILIO_SMS_FROM", ""),
-        twilio_api_base_url=_url(twilio, "TWILIO_API_BASE_URL", ("http", "https")),
-        smtp_url=_url(environ, "SMTP_URL", ("smtp", "smtps", "smtp+starttls")),
-        imap_url=_url(environ, "IMAP_URL", ("imap", "imaps")),
+        twilio_api_base_url=address(twilio, "TWILIO_API_BASE_URL", "http", "https"),
+        smtp_url=address(environ, "SMTP_URL", "smtp", "smtps", "smtp+starttls"),
+        imap_url=address(environ, "IMAP_URL", "imap", "imaps"),
         ratelimit_storage_uri=environ.get("RATELIMIT_STORAGE_URI") or "memory://",
-        trusted_proxies=_number(environ, "TRUSTED_PROXIES", 0, 0, 10),
-        demo_password=_demo_password(environ, production, var),
+        trusted_proxies=number(environ, "TRUSTED_PROXIES", default=0, lowest=0, highest=10),
+        demo_password=demo_password(environ, production=production, var=var),
         metrics_token=environ.get("METRICS_TOKEN", ""),
-        log_level=_log_level(environ),
+        log_level=one_of(environ, "LOG_LEVEL", ("INFO", "DEBUG", "WARNING", "ERROR")),
     )
-
-
-def _process_environment() -> dict[str, str]:
-    if os.environ.get("PORTAL_ENV") == "production":
-        return dict(os.environ)
-    from_file = {name: value for name, value in dotenv_values(ROOT / ".env").items() if value is not None}
-    return {**from_file, **os.environ}
-
-
-def _environment(environ: Mapping[str, str]) -> Environment:
-    name = environ.get("PORTAL_ENV") or "development"
-    if name not in ("development", "production", "test"):
-        raise BadSetting("PORTAL_ENV must be development, production or test.")
-    return cast("Environment", name)
-
-
-def _number(environ: Mapping[str, str], name: str, default: int, lowest: int, highest: int) -> int:
-    text = environ.get(name) or str(default)
-    if not text.isascii() or not text.isdigit() or not lowest <= int(text) <= highest:
-        raise BadSetting(f"{name} must be a whole number from {lowest} to {highest}.")
-    return int(text)
 
 
 def database_url(url: str) -> str:
@@ -151,7 +118,7 @@ def database_url(url: str) -> str:
     raise BadSetting("DATABASE_URL must be a file (sqlite:///var/zegje.db) or a server (postgresql://user@host/name).")
 
 
-def _twilio(environ: Mapping[str, str], environment: Environment, var: Path) -> dict[str, str]:
+def _twilio(environ: Environ, environment: Environment, var: Path) -> dict[str, str]:
     """Our account at Twilio; in development without one, the pretended phone of `make phone`."""
     names = ("TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_WHATSAPP_FROM", "TWILIO_API_BASE_URL")
     given = {name: environ.get(name, "") for name in names}
@@ -165,85 +132,14 @@ def _twilio(environ: Mapping[str, str], environment: Environment, var: Path) -> 
     }
 
 
-def _secret_key(environ: Mapping[str, str], production: bool, var: Path) -> str:
-    key = environ.get("SECRET_KEY", "")
-    if not key and not production:
-        return development_secret(var, "secret_key")
-    if production and not is_strong(key):
-        raise BadSetting(
-            f"SECRET_KEY must be a random text of at least {MIN_SECRET_LENGTH} characters "
-            "(python3 -c 'import secrets; print(secrets.token_urlsafe(48))')."
-        )
-    return key
-
-
-def is_strong(secret: str) -> bool:
-    """Long enough, varied enough, and not an example that somebody copied."""
-    copied = len(secret) < 2 * MIN_SECRET_LENGTH and any(word in secret.lower() for word in _EXAMPLES)
-    return len(secret) >= MIN_SECRET_LENGTH and len(set(secret)) >= 12 and not copied
-
-
-def _fallbacks(environ: Mapping[str, str]) -> tuple[str, ...]:
-    return tuple(part.strip() for part in environ.get("SECRET_KEY_FALLBACKS", "").split(",") if part.strip())
-
-
-def _encryption_keys(environ: Mapping[str, str], production: bool, var: Path) -> tuple[bytes, ...]:
-    text = environ.get("ENCRYPTION_KEYS", "")
-    if not text and not production:
-        text = development_secret(var, "encryption_key")
-    keys = tuple(_key(part.strip()) for part in text.split(",") if part.strip())
-    if not keys:
-        raise BadSetting(
-            "ENCRYPTION_KEYS must hold a key of 32 bytes in base64, the newest first (openssl rand -base64 32)."
-        )
-    if production and any(len(set(key)) < 12 for key in keys):
-        raise BadSetting("ENCRYPTION_KEYS holds a key that is not random; make one with: openssl rand -base64 32")
-    return keys
-
-
-def _key(text: str) -> bytes:
-    try:
-        key = base64.b64decode(text.replace("-", "+").replace("_", "/"), validate=True)
-    except (binascii.Error, ValueError):
-        key = b""
-    if len(key) != KEY_BYTES:
-        raise BadSetting("ENCRYPTION_KEYS holds a key that is not 32 bytes in base64 (openssl rand -base64 32).")
-    return key
-
-
-def _base_url(environ: Mapping[str, str], production: bool, default: str) -> str:
-    text = environ.get("PUBLIC_BASE_URL", "")
-    if not text and not production:
-        return default
-    parts = urlsplit(text)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+def _base_url(environ: Environ, production: bool) -> str:
+    text = address(environ, "PUBLIC_BASE_URL", *(("https",) if production else ("http", "https")))
+    if production and not text:
         raise BadSetting("PUBLIC_BASE_URL must be the address of the portal, such as https://klacht.example.nl")
-    if production and parts.scheme != "https":
-        raise BadSetting("PUBLIC_BASE_URL must begin with https:// in production.")
-    return text.rstrip("/")
+    return text
 
 
 def _storage_url(text: str) -> str:
     if urlsplit(text).scheme not in ("file", "s3"):
         raise BadSetting("STORAGE_URL must begin with file:/// or s3://")
     return text
-
-
-def _url(environ: Mapping[str, str], name: str, schemes: tuple[str, ...]) -> str:
-    text = environ.get(name, "")
-    parts = urlsplit(text)
-    if text and (parts.scheme not in schemes or not parts.hostname):
-        raise BadSetting(f"{name} must begin with {' or '.join(scheme + '://' for scheme in schemes)} and name a host.")
-    return text.rstrip("/")
-
-
-def _demo_password(environ: Mapping[str, str], production: bool, var: Path) -> str:
-    password = environ.get("DEMO_PASSWORD", "")
-    return password if password or production else development_secret(var, "demo_password")
-
-
-def _log_level(environ: Mapping[str, str]) -> str:
-    level = (environ.get("LOG_LEVEL") or "INFO").upper()
-    if level not in _LOG_LEVELS:
-        raise BadSetting(f"LOG_LEVEL must be one of {', '.join(_LOG_LEVELS)}.")
-    return level

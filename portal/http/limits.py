@@ -14,8 +14,9 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from portal.extensions import limiter
 from portal.http.commit import SAFE_METHODS
-from portal.settings import MEBIBYTE, Settings
+from portal.settings import Settings
 
+MEBIBYTE = 1024 * 1024
 MAX_REQUEST = 25 * MEBIBYTE
 MAX_TEXT = 4 * MEBIBYTE
 MAX_PARTS = 1000
