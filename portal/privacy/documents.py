@@ -47,10 +47,9 @@ class NotePrivate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormDraftPrivate:
-    """Answers given so far, by question key, and the questions that were passed."""
+    """Answers given so far, by field name."""
 
     answers: dict[str, str | list[str]] = field(default_factory=dict)
-    visited: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

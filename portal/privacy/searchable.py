@@ -3,16 +3,11 @@
 from collections.abc import Iterator
 
 from portal.privacy.documents import IntakePrivate, MessagePrivate
-
-# Codes of choices are filters in the list, not words; these answers hold the person's own words.
-FREE_ANSWERS = frozenset({"story", "wish", "where", "when"})
-
+from portal.questionnaire.summary import own_words
 
 def intake_texts(private: IntakePrivate) -> Iterator[str]:
-    """The person's own words, names and addresses."""
-    for key, answer in private.answers.items():
-        if isinstance(answer, str) and (key in FREE_ANSWERS or key.endswith("_text")):
-            yield answer
+    """The person's own words, names and addresses. Codes of choices are filters in the list, not words."""
+    yield from own_words(private.answers)
     yield from (private.name, private.phone, private.email, private.profile_name)
     yield private.correspondent.partition(":")[2] or private.correspondent
 
