@@ -65,7 +65,7 @@ def open_matter(step: Step, scene: Scene) -> None:
         )
     ).first()
     if scene.intake.unread or not is_open:
-        reading.log_matter(scene.session, scene.intake, officer_id)
+        reading.log_matter(scene.session, scene.intake, officer_id, seen_at=scene.moment)
 
 
 @do.register

@@ -8,7 +8,8 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from portal.intake.events import record
-from portal.models import Attachment, Event, Intake, now
+from portal.models import Attachment, Event, Intake, Message, now
+from portal.vocabulary import Direction
 
 LIST_READ = "list_read"
 READ = "read"
@@ -24,13 +25,16 @@ def log_list(session: Session, intakes: Iterable[Intake], officer_id: UUID) -> N
         record(session, LIST_READ, officer_id=officer_id, new={"intakes": ids})
 
 
-def log_matter(session: Session, intake: Intake, officer_id: UUID) -> None:
-    """The matter was opened; it is not unread any more."""
+def log_matter(session: Session, intake: Intake, officer_id: UUID, *, seen_at: datetime) -> None:
+    """The matter was opened; it is not unread any more, unless the person wrote after `seen_at`, when it was read."""
     record(session, READ, intake_id=intake.id, officer_id=officer_id)
     if intake.unread:
+        later = select(Message.id).where(
+            Message.intake_id == intake.id, Message.direction == Direction.INBOUND, Message.created_at > seen_at
+        )
         # Not through the row: opening a matter must not make a colleague's open form stale.
         session.execute(
-            update(Intake).where(Intake.id == intake.id).values(unread=False),
+            update(Intake).where(Intake.id == intake.id, ~later.exists()).values(unread=False),
             execution_options={"synchronize_session": False},
         )
 

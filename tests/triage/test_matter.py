@@ -10,6 +10,7 @@ from portal.intake.correspondence import add_inbound, add_outbound
 from portal.intake.receive import receive
 from portal.intake.submission import IncomingMessage
 from portal.models import Event, Intake, Officer, now, scope
+from portal.triage import reading
 from portal.vocabulary import Channel, Consent, Delivery
 from tests.factories.intake import make_intake
 from tests.factories.submission import make_whatsapp
@@ -133,3 +134,16 @@ def test_the_number_of_queries_does_not_depend_on_the_conversation(
             desk.get(f"/triage/{intake.reference}")
         counts.append(len(seen))
     assert counts[0] == counts[1] <= 20
+
+
+def test_a_message_that_came_while_the_page_was_made_stays_unread(
+    session: Session, intake: Intake, officer: Officer
+) -> None:
+    before = now()
+    add_inbound(session, intake, IncomingMessage(provider_id="SM3", body="En nog iets"), Channel.WHATSAPP)
+    reading.log_matter(session, intake, officer.id, seen_at=before)
+    session.refresh(intake)
+    assert intake.unread
+    reading.log_matter(session, intake, officer.id, seen_at=now())
+    session.refresh(intake)
+    assert not intake.unread

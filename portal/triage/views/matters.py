@@ -35,7 +35,7 @@ def show(
     """The page; after a form that could not be done, with what was typed and with what stood in the way."""
     at = now()
     own = choices.load(db.session)
-    afterwards(partial(reading.log_matter, db.session, intake, me()))
+    afterwards(partial(reading.log_matter, db.session, intake, me(), seen_at=at))
     page = pages.build(db.session, intake, own, officer_id=me(), at=at)
     values = {**page.values, **_typed(page.values, conflict)}
     return render_template(
