@@ -61,19 +61,20 @@ def _pragmas(connection: Any, _record: object) -> None:
 
 
 def _begin(connection: Connection) -> None:
+    """By the driver itself: every request begins, and SQLAlchemy's way around costs more than the statement."""
+    driver: Any = connection.connection.dbapi_connection
     if _writing.get():
-        _wait_for_turn(connection)
+        _wait_for_turn(connection, driver)
     else:
-        connection.exec_driver_sql("BEGIN")
+        driver.execute("BEGIN")
 
 
-def _wait_for_turn(connection: Connection) -> None:
+def _wait_for_turn(connection: Connection, driver: Any) -> None:
     """Begin as the one writer, waiting as long as the connection's `busy_timeout` says.
 
     SQLite's own waiting sleeps longer the longer it waits, up to 0.1 s: when many write, newcomers overtake whoever
     waits longest, until that one fails. Here everybody looks again equally soon.
     """
-    driver: Any = connection.connection.dbapi_connection
     (patience,) = driver.execute("PRAGMA busy_timeout").fetchone()
     deadline = time.monotonic() + patience / 1000
     driver.execute("PRAGMA busy_timeout=0")

@@ -1,6 +1,6 @@
 """Messages of conversational channels: a new one joins the sender's open matter, or begins one."""
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from portal.intake.correspondence import add_inbound, known_message
@@ -9,6 +9,18 @@ from portal.intake.submission import Receipt, Submission
 from portal.models import Intake, locks
 from portal.privacy.blind_index import keyed_hash, keyed_hashes
 from portal.vocabulary import Status
+
+# Put together once: every message asks this.
+_OPEN_OF_SENDER = (
+    select(Intake)
+    .where(
+        Intake.correspondent.in_(bindparam("addresses", expanding=True)),
+        Intake.channel == bindparam("channel"),
+        Intake.status != Status.CLOSED,
+    )
+    .order_by(Intake.received_at.desc(), Intake.id.desc())
+    .limit(1)
+)
 
 
 def arrive(session: Session, submission: Submission) -> Receipt:
@@ -36,13 +48,5 @@ def arrive(session: Session, submission: Submission) -> Receipt:
 
 def open_intake(session: Session, submission: Submission) -> Intake | None:
     """The sender's newest matter on this channel that is not closed."""
-    return session.scalars(
-        select(Intake)
-        .where(
-            Intake.correspondent.in_(keyed_hashes(submission.correspondent)),
-            Intake.channel == submission.channel,
-            Intake.status != Status.CLOSED,
-        )
-        .order_by(Intake.received_at.desc(), Intake.id.desc())
-        .limit(1)
-    ).first()
+    sender = {"addresses": keyed_hashes(submission.correspondent), "channel": submission.channel}
+    return session.scalars(_OPEN_OF_SENDER, sender).first()

@@ -16,7 +16,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from portal.models import Draft, new_id, now
+from portal.models import Draft, new_id, now, scope
 from portal.privacy.documents import FormDraftPrivate
 from portal.privacy.sealing import seal_into, unseal
 from portal.questionnaire.answers import validated
@@ -26,8 +26,16 @@ from portal.vocabulary import DraftPurpose
 TOKEN_BYTES = 32
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
 
-# Made once: every page of the form asks this.
-_BY_TOKEN = select(Draft).where(Draft.token_hash == bindparam("token_hash"), Draft.purpose == DraftPurpose.FORM)
+# Made once, and naming the organisation itself rather than by the rule for all: every page of the form asks this.
+_BY_TOKEN = (
+    select(Draft)
+    .where(
+        Draft.organisation_id == bindparam("organisation_id"),
+        Draft.token_hash == bindparam("token_hash"),
+        Draft.purpose == DraftPurpose.FORM,
+    )
+    .execution_options(all_organisations=True)
+)
 _HELD = _BY_TOKEN.with_for_update().execution_options(populate_existing=True)
 
 
@@ -57,7 +65,7 @@ def follow_up_secret(token: str) -> str:
 
 def find(session: Session, token: str) -> Draft | None:
     """The draft of this token, to look at; None before the first answer was given."""
-    return session.scalars(_BY_TOKEN, {"token_hash": _hash(token)}).one_or_none()
+    return session.scalars(_BY_TOKEN, _ours(session, token)).one_or_none()
 
 
 def lock(session: Session, token: str, language: str) -> Draft:
@@ -111,7 +119,11 @@ def _hash(token: str) -> bytes:
 
 
 def _held(session: Session, token: str) -> Draft | None:
-    return session.scalars(_HELD, {"token_hash": _hash(token)}).one_or_none()
+    return session.scalars(_HELD, _ours(session, token)).one_or_none()
+
+
+def _ours(session: Session, token: str) -> dict[str, object]:
+    return {"organisation_id": scope.current(session), "token_hash": _hash(token)}
 
 
 def _make(session: Session, token: str, language: str) -> None:

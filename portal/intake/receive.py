@@ -6,7 +6,7 @@ in the outbox; the caller commits. Handing the same submission in again gives th
 
 import hashlib
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -25,6 +25,9 @@ from portal.privacy.searchable import intake_texts
 from portal.vocabulary import Track
 
 _TRIES = 20
+_BY_CHANNEL_REF = select(Intake).where(
+    Intake.channel == bindparam("channel"), Intake.channel_ref == bindparam("channel_ref")
+)
 
 
 class NoFreeReference(RuntimeError):
@@ -35,9 +38,6 @@ def receive(session: Session, submission: Submission) -> Receipt:
     """Keep what a person told us; raises `NoFreeReference`, and `OtherOrganisation` outside the session's scope."""
     if scope.current(session) != submission.organisation_id:
         raise scope.OtherOrganisation("Submission")
-    known = _known(session, submission)
-    if known:
-        return _receipt(known, created=False)
     private = _private(submission)
     intake = _insert(session, submission, private)
     if intake is None:
@@ -69,9 +69,8 @@ def _private(submission: Submission) -> IntakePrivate:
 
 
 def _known(session: Session, submission: Submission) -> Intake | None:
-    return session.scalars(
-        select(Intake).where(Intake.channel == submission.channel, Intake.channel_ref == submission.channel_ref)
-    ).one_or_none()
+    wanted = {"channel": submission.channel, "channel_ref": submission.channel_ref}
+    return session.scalars(_BY_CHANNEL_REF, wanted).one_or_none()
 
 
 def _known_now(session: Session, submission: Submission) -> Intake:
@@ -82,7 +81,7 @@ def _known_now(session: Session, submission: Submission) -> Intake:
 
 
 def _insert(session: Session, submission: Submission, private: IntakePrivate) -> Intake | None:
-    """A new row, or None when another process was first with the same submission."""
+    """A new row, or None when the same submission is there already: the database says so, nobody need ask first."""
     terms = Terms.of(session.get_one(Organisation, submission.organisation_id).terms)
     for _ in range(_TRIES):
         intake = _row(submission, private, terms)

@@ -22,6 +22,12 @@ SELDOM = 500
 """A word that at most so many matters hold is answered from the index alone."""
 
 
+_ADD = {
+    "postgresql": postgresql_insert(table_of(SearchTerm)).on_conflict_do_nothing(),
+    "sqlite": sqlite_insert(table_of(SearchTerm)).on_conflict_do_nothing(),
+}
+
+
 def _hash(key: Key, text: str) -> bytes:
     return hmac.digest(key.index_key, text.encode(), hashlib.sha256)
 
@@ -56,8 +62,7 @@ def add_words(session: Session, organisation_id: UUID, intake_id: UUID, words: I
     ]
     if not rows:
         return
-    insert = postgresql_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert
-    session.execute(insert(table_of(SearchTerm)).on_conflict_do_nothing(), rows)
+    session.execute(_ADD[session.get_bind().dialect.name], rows)
 
 
 def matching(session: Session, query: str) -> ColumnElement[bool]:

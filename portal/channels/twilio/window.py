@@ -7,7 +7,7 @@ out until the person writes something else.
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from portal.channels.twilio.conversation import is_stop
@@ -22,6 +22,23 @@ from portal.vocabulary import Channel, Delivery, Direction
 OPEN = timedelta(hours=24)
 # A message that is on its way when the day ends is refused too.
 _MARGIN = timedelta(minutes=1)
+
+# Put together once: every message that comes in asks these.
+_TALK = (
+    select(Message)
+    .join(Intake, Intake.id == Message.intake_id)
+    .where(Intake.correspondent.in_(bindparam("addresses", expanding=True)))
+)
+_LAST = (
+    _TALK.where(Message.direction == Direction.INBOUND, Message.channel == bindparam("channel"))
+    .order_by(Message.created_at.desc(), Message.id.desc())
+    .limit(1)
+)
+_HELD = (
+    _TALK.where(Message.direction == Direction.OUTBOUND, Message.delivery == Delivery.HELD)
+    .order_by(Message.created_at, Message.id)
+    .with_for_update(of=Message)
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,12 +66,8 @@ def know_by(session: Session, intake: Intake, address: str) -> None:
 
 def last_word(session: Session, correspondent: str, channel: Channel) -> LastWord | None:
     """The newest message from this address, in whatever matter; None when they never wrote."""
-    message = session.scalars(
-        _messages_with(correspondent)
-        .where(Message.direction == Direction.INBOUND, Message.channel == channel)
-        .order_by(Message.created_at.desc(), Message.id.desc())
-        .limit(1)
-    ).first()
+    wanted = {"addresses": keyed_hashes(correspondent), "channel": channel}
+    message = session.scalars(_LAST, wanted).first()
     if message is None:
         return None
     private = unseal(message, MessagePrivate)
@@ -84,22 +97,9 @@ def hold(session: Session, message: Message, error_code: int | None = None) -> N
 
 def release(session: Session, correspondent: str) -> int:
     """Send what was held for this person; returns how many messages."""
-    held = session.scalars(
-        _messages_with(correspondent)
-        .where(Message.direction == Direction.OUTBOUND, Message.delivery == Delivery.HELD)
-        .order_by(Message.created_at, Message.id)
-        .with_for_update(of=Message)
-    ).all()
+    held = session.scalars(_HELD, {"addresses": keyed_hashes(correspondent)}).all()
     for message in held:
         message.delivery, message.error_code = Delivery.WAITING, None
         enqueue(session, f"{message.channel}.send", {"message_id": str(message.id)})
         record(session, "message_released", intake_id=message.intake_id, new={"message": str(message.id)})
     return len(held)
-
-
-def _messages_with(correspondent: str) -> Select[Message]:
-    return (
-        select(Message)
-        .join(Intake, Intake.id == Message.intake_id)
-        .where(Intake.correspondent.in_(keyed_hashes(correspondent)))
-    )
