@@ -10,6 +10,7 @@ from typing import Any
 import structlog
 from flask import Flask, Response, g, jsonify, make_response, render_template, request
 from flask_babel import gettext as _
+from flask_login import AnonymousUserMixin
 from markupsafe import escape
 from sqlalchemy.exc import DataError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -119,6 +120,8 @@ def _answer(status: int, template: str, **values: object) -> Response:
 
 def _page(template: str, **values: Any) -> str:
     """The page in the house style; when even that fails (its data may be what is away), bare; then in plain HTML."""
+    # Templates know `current_user`. Who is not known by now is nobody: asking the database would fail once more.
+    g.setdefault("_login_user", AnonymousUserMixin())
     for name in (template, "errors/bare.html"):
         try:
             return render_template(name, **values)
