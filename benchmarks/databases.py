@@ -1,4 +1,4 @@
-"""Databases to measure on, as durable as in production: SQLite in WAL with `synchronous=FULL`, PostgreSQL by default."""
+"""Databases to measure on, as durable as in production: SQLite in WAL, `synchronous=FULL`; PostgreSQL as it comes."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

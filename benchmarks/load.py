@@ -11,7 +11,7 @@ import time
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 
 from benchmarks.http_client import TIMEOUT_SECONDS, Answer, Request, connect
@@ -69,6 +69,9 @@ def driver() -> Iterator[Driver]:
         made.close()
 
 
+_NOTHING = Request(b"")
+
+
 @dataclass(slots=True)
 class _Lane:
     """One connection and what it is busy with."""
@@ -76,7 +79,7 @@ class _Lane:
     port: int
     connection: socket.socket
     waiting: deque[Request] = field(default_factory=deque)
-    current: Request = Request(b"")
+    current: Request = _NOTHING
     answer: Answer = field(default_factory=Answer)
     sent_at: float = 0.0
 
@@ -86,16 +89,21 @@ class _Lane:
         self.sent_at = time.perf_counter()
         self.connection.sendall(self.current.data)
 
-    def reconnect(self) -> None:
+    def close(self) -> None:
         self.connection.close()
+
+    def reconnect(self) -> None:
+        self.close()
         self.connection = connect(self.port)
 
 
 def drive(port: int, jobs: Sequence[Job], connections: int) -> Round:
     """Do all jobs over so many connections and time every request; raises `UnexpectedAnswer`."""
     todo, latencies = deque(jobs), list[float]()
-    with selectors.DefaultSelector() as ready:
+    with selectors.DefaultSelector() as ready, ExitStack() as lasting:
         lanes = [_Lane(port, connect(port)) for _ in range(min(connections, len(jobs)))]
+        for lane in lanes:
+            lasting.callback(lane.close)
         started = time.perf_counter()
         for lane in lanes:
             lane.waiting.extend(todo.popleft())
@@ -125,7 +133,6 @@ def _read(ready: selectors.BaseSelector, lane: _Lane, todo: deque[Job], latencie
     if closes or not lane.waiting:
         ready.unregister(lane.connection)
     if not lane.waiting:
-        lane.connection.close()
         return
     if closes:
         lane.reconnect()

@@ -34,20 +34,12 @@ def seed(app: Flask, first: int, last: int, progress: Progress) -> None:
         cast = _cast(db.session)
         secrets = [key.secret for key in keyring().keys]
         db.session.rollback()
-        starts = range(first, last, CHUNK)
-        with ProcessPoolExecutor(
-            max_workers=os.cpu_count(),
-            mp_context=multiprocessing.get_context("spawn"),
-            initializer=_begin,
-            initargs=(secrets, cast),
-        ) as pool:
-            chunks = pool.map(_make_chunk, starts, [min(start + CHUNK, last) for start in starts])
-            done = 0
-            for batch in _batches(chunks):
-                with hasty(db.engine) as connection:
-                    _write(connection, cast, batch)
-                done += len(batch)
-                progress(done, last - first)
+        done = 0
+        for batch in _batches(_chunks(first, last, secrets, cast)):
+            with hasty(db.engine) as connection:
+                _write(connection, cast, batch)
+            done += len(batch)
+            progress(done, last - first)
         _settle()
 
 
@@ -61,6 +53,18 @@ def _cast(session: Session) -> Cast:
         category_ids=tuple(session.scalars(select(Category.id).order_by(Category.code), execution_options=everything)),
         until=datetime.now(UTC),
     )
+
+
+def _chunks(first: int, last: int, secrets: list[bytes], cast: Cast) -> Iterator[list[MadeUp]]:
+    """Sealing and finding the stems of words is what takes time, so every core makes its share."""
+    if last - first <= CHUNK:
+        yield [make_up(number, cast) for number in range(first, last)]
+        return
+    starts = range(first, last, CHUNK)
+    ends = [min(start + CHUNK, last) for start in starts]
+    fresh = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(os.cpu_count(), fresh, initializer=_begin, initargs=(secrets, cast)) as pool:
+        yield from pool.map(_make_chunk, starts, ends)
 
 
 _mine: list[Cast] = []
