@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 
 from benchmarks.bulk import hasty, put, put_terms
 from benchmarks.made_up import Cast, MadeUp, Row, make_up
+from portal.database import refresh_statistics
 from portal.extensions import db
 from portal.models import Category, Event, Intake, IntakeCategory, Message, Officer, Organisation, Unit, table_of
 from portal.privacy.sealing import install, keyring
@@ -107,8 +108,9 @@ def _write(connection: Connection, cast: Cast, batch: Sequence[MadeUp]) -> None:
 
 
 def _settle() -> None:
-    """What a database does by itself in the course of time: statistics, and its log emptied."""
+    """What a portal does by itself in the course of time: statistics, and the log of the database emptied."""
     if db.engine.dialect.name == "sqlite":
+        refresh_statistics(db.engine)
         with db.engine.connect() as connection:
             cursor = connection.connection.cursor()
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -6,6 +6,7 @@ outside world: what it did so far is kept, and no lock is held while it waits.
 
 import signal
 import threading
+import time
 from collections.abc import Callable
 from datetime import timedelta
 from types import FrameType
@@ -15,7 +16,7 @@ from flask import Flask
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from portal.database import writing
+from portal.database import refresh_statistics, writing
 from portal.extensions import db
 from portal.models import Job, now, scope
 from portal.outbox import leases
@@ -23,6 +24,7 @@ from portal.outbox.handlers import Park, Retry, find
 
 LEASE = timedelta(seconds=120)
 PAUSE_SECONDS = 0.5
+UPKEEP_SECONDS = 3600
 
 log = structlog.get_logger("portal.outbox")
 
@@ -40,6 +42,7 @@ def run(app: Flask, *, once: bool = False, lease: timedelta = LEASE) -> int:
     stop = threading.Event()
     if not once:
         _listen(stop)
+    next_upkeep = time.monotonic()
     taken = 0
     while not stop.is_set():
         worked = _try_one(app, lease)
@@ -47,6 +50,9 @@ def run(app: Flask, *, once: bool = False, lease: timedelta = LEASE) -> int:
         if not worked:
             if once:
                 break
+            if time.monotonic() >= next_upkeep:
+                _upkeep(app)
+                next_upkeep = time.monotonic() + UPKEEP_SECONDS
             stop.wait(PAUSE_SECONDS)
     return taken
 
@@ -107,6 +113,15 @@ def _settle(session: Session, job: Job, work: Callable[[], None]) -> None:
         leases.again(session, job, now() + leases.pause_after(job.attempts), type(failure).__name__)
         session.commit()
         log.error("job_failed", kind=job.kind, attempt=job.attempts, error=type(failure).__name__)
+
+
+def _upkeep(app: Flask) -> None:
+    """What the database needs now and then; it can wait when the database is busy."""
+    try:
+        with app.app_context():
+            refresh_statistics(db.engine)
+    except DBAPIError as failure:
+        log.warning("worker_upkeep_put_off", error=type(failure).__name__)
 
 
 def _try_one(app: Flask, lease: timedelta) -> bool:
