@@ -1,5 +1,6 @@
 """Messages of a matter, in and out."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from uuid import UUID
 
@@ -29,6 +30,7 @@ def add_inbound(session: Session, intake: Intake, message: IncomingMessage, chan
     """Keep a later message of a matter and mark the matter unread; None when it was here already."""
     kept = keep_message(session, intake, message, channel)
     if kept:
+        index(session, intake.id, *words_of(message))
         # Not through the ORM row: a new message must not make an officer's open form stale.
         session.execute(
             update(Intake)
@@ -41,7 +43,9 @@ def add_inbound(session: Session, intake: Intake, message: IncomingMessage, chan
 
 
 def keep_message(session: Session, intake: Intake, message: IncomingMessage, channel: Channel) -> Message | None:
-    """Insert one inbound message with its files; None when `provider_id` was here already."""
+    """Insert one inbound message with its files; None when `provider_id` was here already. Its words are findable once
+    the caller has indexed `words_of` it.
+    """
     row = Message(
         id=new_id(),
         organisation_id=intake.organisation_id,
@@ -68,10 +72,15 @@ def keep_message(session: Session, intake: Intake, message: IncomingMessage, cha
         if known_message(session, message.provider_id):
             return None
         raise
-    index(session, intake.id, message.body, *message.extras.values())
     for position, file in enumerate(message.files):
         _announce(session, row, file, position)
     return row
+
+
+def words_of(message: IncomingMessage) -> Iterator[str]:
+    """The texts of a message that officers can search for."""
+    yield message.body
+    yield from message.extras.values()
 
 
 def add_outbound(

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from portal.intake.correspondence import keep_message
+from portal.intake.correspondence import keep_message, words_of
 from portal.intake.deadlines import Terms, due_at
 from portal.intake.events import record
 from portal.intake.reference import new_reference
@@ -42,9 +42,10 @@ def receive(session: Session, submission: Submission) -> Receipt:
     intake = _insert(session, submission, private)
     if intake is None:
         return _receipt(_known_now(session, submission), created=False)
-    index(session, intake.id, *intake_texts(private))
-    if submission.message:
-        keep_message(session, intake, submission.message, submission.channel)
+    texts = [*intake_texts(private)]
+    if submission.message and keep_message(session, intake, submission.message, submission.channel):
+        texts += words_of(submission.message)
+    index(session, intake.id, *texts)
     record(session, "received", intake_id=intake.id, new={"channel": submission.channel})
     route = reply_route(submission.channel, private)
     if submission.confirm and route:

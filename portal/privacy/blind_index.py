@@ -49,7 +49,7 @@ def term(key: Key, organisation_id: UUID, word: str) -> int:
 
 def index(session: Session, intake_id: UUID, *texts: str) -> None:
     """Make `texts` findable; words that are there already are left alone. Flushes nothing else."""
-    words = set().union(*(search_words(text) for text in texts))
+    words = set().union(*(search_words(text) for text in set(texts)))
     add_words(session, scope.current(session), intake_id, words)
 
 
