@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from portal.privacy.documents import IntakePrivate, MessagePrivate
 from portal.questionnaire.summary import own_words
 
+
 def intake_texts(private: IntakePrivate) -> Iterator[str]:
     """The person's own words, names and addresses. Codes of choices are filters in the list, not words."""
     yield from own_words(private.answers)

@@ -63,6 +63,7 @@ class MatterPage:
     role: str
     private: IntakePrivate
     due: Due | None
+    officer: str
     mine: bool
     flags: list[facts.Flag]
     facts: list[facts.Fact]
@@ -96,6 +97,7 @@ def build(session: Session, intake: Intake, choices: Choices, *, officer_id: UUI
         role=word(intake.complainant_role) if known_role else "",
         private=private,
         due=due(intake.due_at, closed=intake.status is Status.CLOSED, at=at),
+        officer=officer.name if officer else "",
         mine=intake.officer_id == officer_id,
         flags=facts.flags(intake, private),
         facts=facts.facts(intake, private, unit.name if unit else "", officer.name if officer else "", at),

@@ -16,7 +16,7 @@ from portal.triage.choices import Choices
 from portal.triage.words import Due, due, iso, language, when, word
 from portal.vocabulary import Channel, ComplainantRole, Kind, Status, Urgency
 
-EXCERPT = 140
+EXCERPT = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

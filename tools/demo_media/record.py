@@ -23,7 +23,7 @@ def main() -> None:
 
 def transcripts() -> dict[str, str]:
     """What is said in each recording, from the stories."""
-    found = {}
+    found: dict[str, str] = {}
     for path in sorted((DEMO / "stories").glob("*.toml")):
         for story in tomllib.loads(path.read_text(encoding="utf-8"))["story"]:
             for part in (story.get("message", {}), *story.get("step", [])):
