@@ -40,6 +40,18 @@ TEXTS = {
 }
 
 
+FIELDS = {
+    "kind": _l("Kind"),
+    "role": _l("Who complains"),
+    "urgency": _l("Urgency"),
+    "unit": _l("Location or team"),
+    "categories": _l("Categories"),
+    "officer": _l("Officer"),
+    "track": _l("Route"),
+    "status": _l("Status"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Happened:
     """One event in words."""

@@ -2,12 +2,14 @@
 
 from datetime import UTC, datetime, timedelta
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 from flask_babel import format_date, format_datetime, format_time, gettext, ngettext
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
+from portal.http.language import current_language
 from portal.intake.deadlines import days_left, local_date
 from portal.vocabulary import (
     Channel,
@@ -102,6 +104,12 @@ class Due(NamedTuple):
 
 def word(code: Enum) -> str:
     """The code in a word or two."""
+    return _word(current_language(), code)
+
+
+@lru_cache(maxsize=1000)
+def _word(_language: str, code: Enum) -> str:
+    """Remembered: a page of the list has a hundred of them."""
     return str(WORDS[code])
 
 

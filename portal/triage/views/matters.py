@@ -1,12 +1,12 @@
 """The page of one matter, as it is and as it comes back when a form could not be done."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import Any
 
 from flask import render_template, request
+from flask_babel import gettext as _
 
 from portal.extensions import db
 from portal.http.commit import afterwards
@@ -16,6 +16,7 @@ from portal.triage import page as pages
 from portal.triage.fields import FIELDS
 from portal.triage.policy import Action, allows, may
 from portal.triage.views.room import me, room
+from portal.triage.words import when
 
 
 @room.get("/<reference>", endpoint="matter")
@@ -38,32 +39,29 @@ def show(
     afterwards(partial(reading.log_matter, db.session, intake, me(), seen_at=at))
     page = pages.build(db.session, intake, own, officer_id=me(), at=at)
     values = {**page.values, **_typed(page.values, conflict)}
+    clashes = [_clash(clash, own, at) for clash in conflict.clashes] if conflict else []
     return render_template(
         "triage/matter.html",
         page=page,
         values=values,
-        errors=list(errors),
-        clashes=[_clash(clash, own, at) for clash in conflict.clashes] if conflict else [],
+        errors=[*errors, *clashes],
+        conflict=conflict,
         changes=[history.told(event, own, at) for event in changes],
         may_assign=may(Action.ASSIGN),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
-    """A field that a colleague changed otherwise, in words."""
-
-    what: history.Happened
-    theirs: str
-    mine: str
-
-
-def _clash(clash: merging.Clash, own: choices.Choices, at: datetime) -> Clash:
-    return Clash(
-        history.told(clash.event, own, at),
-        history.value_words(clash.field, clash.theirs, own),
-        history.value_words(clash.field, clash.mine, own),
+def _clash(clash: merging.Clash, own: choices.Choices, at: datetime) -> tuple[str, str]:
+    """A field that a colleague changed otherwise, and how, in words."""
+    words = _(
+        "%(what)s: %(name)s chose “%(theirs)s” (%(when)s), you chose “%(mine)s”.",
+        what=str(history.FIELDS[clash.field]),
+        name=history.told(clash.event, own, at).who,
+        when=when(clash.event.at, at=at),
+        theirs=history.value_words(clash.field, clash.theirs, own),
+        mine=history.value_words(clash.field, clash.mine, own),
     )
+    return clash.field, words
 
 
 def _typed(values: Mapping[str, Any], conflict: merging.Conflict | None) -> dict[str, Any]:
