@@ -56,6 +56,7 @@ threads = 8
 timeout = 60
 graceful_timeout = 20
 keepalive = 5
+limit_request_line = 8190  # a long search is answered by a page of ours
 preload_app = True
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 - a heartbeat file, made by the server
 logger_class = Logs
