@@ -36,11 +36,11 @@ def writing() -> Iterator[None]:
         _writing.reset(token)
 
 
-def engine_options(url: str) -> dict[str, Any]:
+def engine_options(url: str, *, busy_seconds: float = BUSY_SECONDS) -> dict[str, Any]:
     """Arguments for `create_engine`: parameters never reach an error text; waiting for a lock is bounded."""
     options: dict[str, Any] = {"url": url, "hide_parameters": True}
     if url.startswith("sqlite"):
-        options["connect_args"] = {"timeout": BUSY_SECONDS, "isolation_level": None}
+        options["connect_args"] = {"timeout": busy_seconds, "isolation_level": None}
     else:
         options["pool_pre_ping"] = True
         options["connect_args"] = {"connect_timeout": 5, "options": "-c lock_timeout=5s -c statement_timeout=30s"}

@@ -102,7 +102,7 @@ def _settle(session: Session, job: Job, work: Callable[[], None]) -> None:
         session.rollback()
         leases.set_aside(session, job, aside.reason)
         session.commit()
-        log.warning("job_parked", kind=job.kind, reason=aside.reason)
+        log.warning("job_parked", kind=job.kind, outcome=aside.reason)
     except Retry as later:
         session.rollback()
         leases.again(session, job, now() + timedelta(seconds=later.after), "not_yet")
