@@ -68,7 +68,7 @@ def new_context(browser: Browser, live: Live, watch: Watch) -> Iterator[Callable
 
     def make(**options: object) -> BrowserContext:
         context = browser.new_context(**{"base_url": live.url, "locale": "nl-NL", **options})  # type: ignore[arg-type]
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         context.on("page", watch.follow)
         made.append(context)
         return context
