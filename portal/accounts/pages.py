@@ -18,11 +18,11 @@ from portal.vocabulary import Role
 
 pages = Blueprint("accounts", __name__)
 
-# A path, its name in the menu, and who has it as a room.
+# A path, its name in the menu, and whose room it is: where signing in leads to.
 ROOMS = (
     ("/triage/", _l("Complaints"), frozenset({Role.OFFICER, Role.LEAD})),
     ("/beheer/", _l("Administration"), frozenset({Role.ADMINISTRATOR})),
-    ("/rapporten/", _l("Figures"), frozenset(Role)),
+    ("/rapporten/", _l("Figures"), frozenset({Role.READER})),
 )
 
 
@@ -62,7 +62,7 @@ def home_of_current() -> str:
 
 
 def _navigation() -> dict[str, object]:
-    """The rooms that the signed-in officer may enter, for the menu. Asks no database: the page may be an error's."""
+    """The rooms of the signed-in officer, for the menu. Asks no database: the page may be an error's."""
     officer = g.get("_login_user")
     if not isinstance(officer, Officer):
         return {}

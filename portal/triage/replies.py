@@ -56,7 +56,7 @@ def send(
         message_id=message_id,
         officer_id=officer_id,
     )
-    draft = _draft(session, intake, officer_id)
+    draft = _held_draft(session, intake, officer_id)
     if draft:
         session.delete(draft)
     return message
@@ -64,8 +64,7 @@ def send(
 
 def keep_draft(session: Session, intake: Intake, *, text: str, officer_id: UUID) -> None:
     """Keep what an officer is writing; an empty text lets go of it."""
-    locks.hold(session, b"reply" + intake.id.bytes + officer_id.bytes)
-    draft = _draft(session, intake, officer_id)
+    draft = _held_draft(session, intake, officer_id)
     if not text.strip() or _was_just_sent(session, intake, text, officer_id):
         if draft:
             session.delete(draft)
@@ -87,6 +86,12 @@ def draft_text(session: Session, intake: Intake, officer_id: UUID) -> str:
     """What this officer was writing to this person, or ""."""
     draft = _draft(session, intake, officer_id)
     return unseal(draft, ReplyDraftPrivate).text if draft else ""
+
+
+def _held_draft(session: Session, intake: Intake, officer_id: UUID) -> Draft | None:
+    """The draft, kept from an autosave and a sending that come at the same moment."""
+    locks.hold(session, b"reply" + intake.id.bytes + officer_id.bytes)
+    return _draft(session, intake, officer_id)
 
 
 def _draft(session: Session, intake: Intake, officer_id: UUID) -> Draft | None:

@@ -3,9 +3,11 @@
 import pytest
 from sqlalchemy.orm import Session
 
-from portal.models import Intake, Officer
+from portal.intake.receive import receive
+from portal.models import Intake, Officer, scope
 from tests.factories.intake import make_intake
 from tests.factories.officer import make_officer
+from tests.factories.submission import make_whatsapp
 from tests.support.client import PortalClient
 from tests.support.staff import StaffClient, staff_client
 
@@ -38,3 +40,10 @@ def other_desk(client: PortalClient, colleague: Officer) -> StaffClient:
 def intake(session: Session) -> Intake:
     """A complaint that came in just now."""
     return make_intake(session)
+
+
+@pytest.fixture
+def chat(session: Session) -> Intake:
+    """A matter that came by WhatsApp."""
+    receipt = receive(session, make_whatsapp(scope.current(session), "SM" + "1" * 32, confirm=False))
+    return session.get_one(Intake, receipt.intake_id)

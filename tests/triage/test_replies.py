@@ -6,24 +6,15 @@ import pytest
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from portal.intake.receive import receive
-from portal.models import Draft, Event, Intake, Job, Message, Officer, now, scope
+from portal.models import Draft, Event, Intake, Job, Message, Officer, now
 from portal.privacy.documents import MessagePrivate
 from portal.privacy.sealing import unseal
 from portal.vocabulary import Channel, Delivery, Direction, DraftPurpose
 from tests.factories.intake import make_intake
-from tests.factories.submission import make_whatsapp
 from tests.support.client import PortalClient
 from tests.support.staff import StaffClient, hidden, staff_client, text_of
 
 ANSWER = "Beste mevrouw, ik bel u morgen om tien uur."
-
-
-@pytest.fixture
-def chat(session: Session) -> Intake:
-    """A matter that came by WhatsApp."""
-    receipt = receive(session, make_whatsapp(scope.current(session), "SM" + "1" * 32, confirm=False))
-    return session.get_one(Intake, receipt.intake_id)
 
 
 def reply(desk: StaffClient, intake: Intake, body: str = ANSWER, key: str | None = None) -> int:

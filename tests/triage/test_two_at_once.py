@@ -1,19 +1,15 @@
 """Two officers at one matter: nothing is overwritten unseen, and nothing that was typed is lost."""
 
 import re
-from threading import Barrier, Thread
 
 import pytest
-from flask import Flask
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
-from portal.models import Event, Intake, Message, Officer
+from portal.models import Intake, Officer
 from portal.triage.fields import category_codes
 from portal.vocabulary import Kind, Status, Urgency
 from tests.factories.category import make_category
-from tests.support.client import PortalClient
 from tests.support.staff import StaffClient, hidden, text_of
 from tests.triage.test_steps import assessment, changes
 
@@ -147,51 +143,3 @@ def test_a_message_that_comes_in_makes_no_form_stale(session: Session, intake: I
 def test_an_odd_version_is_no_error(intake: Intake, desk: StaffClient, version: str) -> None:
     answer = desk.post(f"/triage/{intake.reference}/beoordeling", version=version, **assessment(urgency="soon"))
     assert answer.status_code in {303, 400}
-
-
-def test_truly_at_the_same_moment_one_wins_and_one_is_asked(
-    app: Flask, session: Session, intake: Intake, desk: StaffClient, other_desk: StaffClient
-) -> None:
-    session.commit()
-    barrier, answers = Barrier(2), []
-
-    def go(browser: StaffClient, kind: str) -> None:
-        client: PortalClient = browser.client  # type: ignore[assignment]
-        client.session = None
-        barrier.wait()
-        answers.append(assess(browser, intake, 1, kind=kind).status_code)
-
-    threads = [Thread(target=go, args=pair) for pair in ((desk, "signal"), (other_desk, "question"))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert sorted(answers) == [303, 409]
-    session.expire_all()
-    assert session.scalar(select(func.count()).select_from(Event).where(Event.kind == "kind_changed")) == 1
-
-
-def test_one_answer_sent_twice_at_once_is_one_message(
-    session: Session, intake: Intake, desk: StaffClient, other_desk: StaffClient
-) -> None:
-    url, fields = (
-        f"/triage/{intake.reference}/notitie",
-        {"version": str(intake.version), "note": "Eén keer", "key": KEY},
-    )
-    session.commit()
-    barrier, answers = Barrier(2), []
-
-    def go(browser: StaffClient) -> None:
-        client: PortalClient = browser.client  # type: ignore[assignment]
-        client.session = None
-        barrier.wait()
-        answers.append(browser.post(url, **fields).status_code)
-
-    threads = [Thread(target=go, args=(browser,)) for browser in (desk, other_desk)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert answers == [303, 303]
-    assert session.scalar(select(func.count()).select_from(Event).where(Event.kind == "note")) == 1
-    assert not session.scalar(select(func.count()).select_from(Message))
