@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, false, literal, select, true, union_all
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from portal.models import Intake, SearchTerm, scope, table_of
 from portal.privacy.keyring import Key
@@ -69,8 +69,9 @@ def matching(session: Session, query: str) -> ColumnElement[bool]:
     """A condition on `Intake`: every word of `query` occurs. No words at all: everything matches, or nothing if the
     query held only signs.
 
-    Asks the index first. Seldom words give the few rows at once; a word that is everywhere is looked up row by row in
-    the order of the list, which then soon has a page. So neither kind of search reads the whole table.
+    Asks the index first. Seldom words, or words that are seldom together, give the few rows at once; words that are
+    everywhere are looked up row by row in the order of the list, which then soon has a page. So no kind of search
+    reads the whole table.
     """
     organisation_id = scope.current(session)
     words = sorted(query_words(query))
@@ -78,16 +79,20 @@ def matching(session: Session, query: str) -> ColumnElement[bool]:
         return false() if query.strip() else true()
     found = _first_rows(session, organisation_id, words)
     seldom = [found[word] for word in words if len(found[word]) <= SELDOM]
-    everywhere = [_holds(organisation_id, word) for word in words if len(found[word]) > SELDOM]
+    everywhere = [word for word in words if len(found[word]) > SELDOM]
+    if not seldom and len(everywhere) > 1:
+        together = _first_together(session, organisation_id, everywhere)
+        if len(together) <= SELDOM:
+            return Intake.id.in_(together)
     few = [Intake.id.in_(set.intersection(*seldom))] if seldom else []
-    return and_(*few, *everywhere)
+    return and_(*few, *(_holds(organisation_id, word) for word in everywhere))
 
 
 def _first_rows(session: Session, organisation_id: UUID, words: list[str]) -> dict[str, set[UUID]]:
     """For each word some of the rows that hold it, at most one more than `SELDOM`; one query."""
     some = [
         select(literal(number).label("number"), SearchTerm.intake_id)
-        .where(SearchTerm.organisation_id == organisation_id, SearchTerm.term.in_(_terms(organisation_id, word)))
+        .where(_is(SearchTerm, organisation_id, word))
         .limit(SELDOM + 1)
         .subquery()
         for number, word in enumerate(words)
@@ -98,17 +103,24 @@ def _first_rows(session: Session, organisation_id: UUID, words: list[str]) -> di
     return found
 
 
+def _first_together(session: Session, organisation_id: UUID, words: list[str]) -> set[UUID]:
+    """Some of the rows that hold all of `words`, at most one more than `SELDOM`; reads the index only."""
+    first, *others = (aliased(SearchTerm) for _ in words)
+    query = select(first.intake_id).where(_is(first, organisation_id, words[0]))
+    for other, word in zip(others, words[1:], strict=True):
+        query = query.join(other, and_(other.intake_id == first.intake_id, _is(other, organisation_id, word)))
+    return set(session.scalars(query.limit(SELDOM + 1)))
+
+
+def _is(row: type[SearchTerm], organisation_id: UUID, word: str) -> ColumnElement[bool]:
+    return and_(row.organisation_id == organisation_id, row.term.in_(_terms(organisation_id, word)))
+
+
 def _terms(organisation_id: UUID, word: str) -> list[int]:
     return [term(key, organisation_id, word) for key in keyring().keys]
 
 
 def _holds(organisation_id: UUID, word: str) -> ColumnElement[bool]:
-    return (
-        select(SearchTerm.term)
-        .where(
-            SearchTerm.organisation_id == organisation_id,
-            SearchTerm.term.in_(_terms(organisation_id, word)),
-            SearchTerm.intake_id == Intake.id,
-        )
-        .exists()
-    )
+    """OFFSET 0 changes nothing but keeps PostgreSQL from gathering all rows with the word first, to join and sort."""
+    held = select(SearchTerm.term).where(_is(SearchTerm, organisation_id, word), SearchTerm.intake_id == Intake.id)
+    return held.offset(0).exists()
