@@ -1,45 +1,59 @@
 """After a key was added: seal everything again with the newest one, batch by batch.
 
 A batch takes rows that are not under the newest key yet, so a run that was cut off goes on where it stopped. When a
-batch finds nothing, the old key can leave `ENCRYPTION_KEYS`.
+batch finds nothing, the old key can leave `ENCRYPTION_KEYS`. Files are sealed again before their rows are, and outside
+a transaction: either key opens them meanwhile, and nobody waits for a slow store.
 """
 
-from collections.abc import Iterable
-from typing import Protocol
+from collections.abc import Iterable, Iterator
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, LargeBinary, Row, Table, delete, func, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, undefer
 
-from portal.models import Attachment, Base, Intake, Message, SearchTerm, table_of
-from portal.privacy.blind_index import add_words, keyed_hash
-from portal.privacy.documents import IntakePrivate, MessagePrivate
+from portal.models import Attachment, Base, Event, Intake, Message, SearchTerm, table_of
+from portal.privacy.blind_index import add_words, keyed_hash, term
+from portal.privacy.documents import IntakePrivate, MessagePrivate, NotePrivate
 from portal.privacy.keyring import KEY_ID_BYTES
 from portal.privacy.sealing import keyring, seal_bytes, unseal, unseal_bytes
 from portal.privacy.searchable import intake_texts, message_texts
 from portal.privacy.words import search_words
 
 _ALL = {"all_organisations": True}
+_TERMS_AT_ONCE = 500
 
 
-class Blobs(Protocol):
-    """The part of a blob store that rotation needs; `put` under a known key replaces at once or not at all."""
-
-    def get(self, key: str) -> bytes:
-        """The sealed bytes."""
-
-    def put(self, key: str, data: bytes) -> None:
-        """Keep sealed bytes."""
+def old_files(session: Session, size: int) -> list[tuple[UUID, str | None]]:
+    """Up to `size` attachments under an older key: id, and the key of the blob if there is one."""
+    table = table_of(Attachment)
+    rows = session.execute(select(table.c.id, table.c.blob_key).where(_is_old(table)).order_by(table.c.id).limit(size))
+    return [(row.id, row.blob_key) for row in rows]
 
 
-def rotate_batch(session: Session, blobs: Blobs, size: int = 200) -> int:
-    """Seal up to `size` rows again; returns how many there were, 0 when nothing is left. The caller commits."""
+def reseal_file(data: bytes, attachment_id: UUID) -> bytes:
+    """The sealed bytes of one attachment, under the newest key."""
+    plain = unseal_bytes(data, table="attachment", row_id=attachment_id)
+    return seal_bytes(plain, table="attachment", row_id=attachment_id)
+
+
+def rotate_files(session: Session, ids: Iterable[UUID]) -> int:
+    """Seal the rows of these attachments again, their bytes being done; returns how many. The caller commits."""
+    table = table_of(Attachment)
+    rows = list(session.execute(select(table.c.id, table.c.sealed).where(table.c.id.in_(list(ids)))))
+    for row in rows:
+        _reseal(session, table, row)
+    return len(rows)
+
+
+def rotate_batch(session: Session, size: int = 200) -> int:
+    """Seal up to `size` rows of the other tables again; returns how many, 0 at the end. The caller commits."""
     for table in _sealed_tables():
-        rows = _old_rows(session, table, size)
+        rows = [] if table is table_of(Attachment) else _old_rows(session, table, size)
         for row in rows:
             _reseal(session, table, row)
+        if table is table_of(Intake):
+            _reindex_all(session, [row.id for row in rows])
         if rows:
-            _also(session, blobs, table, [row.id for row in rows])
             return len(rows)
     return 0
 
@@ -60,13 +74,13 @@ def _is_old(table: Table) -> ColumnElement[bool]:
     return func.substr(table.c.sealed, 2, KEY_ID_BYTES, type_=LargeBinary) != keyring().newest.id
 
 
-def _old_rows(session: Session, table: Table, size: int) -> list[Row[tuple[UUID, bytes]]]:
+def _old_rows(session: Session, table: Table, size: int) -> list[Row[UUID, bytes]]:
     return list(
         session.execute(select(table.c.id, table.c.sealed).where(_is_old(table)).order_by(table.c.id).limit(size))
     )
 
 
-def _reseal(session: Session, table: Table, row: Row[tuple[UUID, bytes]]) -> None:
+def _reseal(session: Session, table: Table, row: Row[UUID, bytes]) -> None:
     plain = unseal_bytes(row.sealed, table=table.name, row_id=row.id)
     session.execute(
         update(table)
@@ -75,35 +89,37 @@ def _reseal(session: Session, table: Table, row: Row[tuple[UUID, bytes]]) -> Non
     )
 
 
-def _also(session: Session, blobs: Blobs, table: Table, ids: list[UUID]) -> None:
-    """What hangs on a row under the old key too: the bytes of an attachment, the search words of an intake."""
-    if table is table_of(Attachment):
-        for attachment in session.scalars(select(Attachment).where(Attachment.id.in_(ids)).execution_options(**_ALL)):
-            _reseal_blob(blobs, attachment)
-    if table is table_of(Intake):
-        for intake in session.scalars(select(Intake).where(Intake.id.in_(ids)).execution_options(**_ALL)):
-            _reindex(session, intake)
-
-
-def _reseal_blob(blobs: Blobs, attachment: Attachment) -> None:
-    if attachment.blob_key:
-        plain = unseal_bytes(blobs.get(attachment.blob_key), table="attachment", row_id=attachment.id)
-        blobs.put(attachment.blob_key, seal_bytes(plain, table="attachment", row_id=attachment.id))
+def _reindex_all(session: Session, ids: list[UUID]) -> None:
+    rows = select(Intake).where(Intake.id.in_(ids)).options(undefer(Intake.sealed)).execution_options(**_ALL)
+    for intake in session.scalars(rows):
+        _reindex(session, intake)
 
 
 def _reindex(session: Session, intake: Intake) -> None:
+    """New terms for every known word, the old ones of these words away; what others add meanwhile stays."""
     private = unseal(intake, IntakePrivate)
-    messages = session.scalars(select(Message).where(Message.intake_id == intake.id).execution_options(**_ALL))
-    texts = [*intake_texts(private), *(text for row in messages for text in message_texts(unseal(row, MessagePrivate)))]
-    terms = table_of(SearchTerm)
-    session.execute(delete(terms).where(terms.c.intake_id == intake.id))
-    add_words(session, intake.organisation_id, intake.id, _words(texts))
-    table = table_of(Intake)
+    words = set().union(*(search_words(text) for text in _texts(session, intake, private)))
+    table = table_of(SearchTerm)
+    old = [term(key, intake.organisation_id, word) for key in keyring().keys[1:] for word in words]
+    for some in _batches(old):
+        session.execute(delete(table).where(table.c.intake_id == intake.id, table.c.term.in_(some)))
+    add_words(session, intake.organisation_id, intake.id, words)
     if private.correspondent:
+        own = table_of(Intake)
         session.execute(
-            update(table).where(table.c.id == intake.id).values(correspondent=keyed_hash(private.correspondent))
+            update(own).where(own.c.id == intake.id).values(correspondent=keyed_hash(private.correspondent))
         )
 
 
-def _words(texts: Iterable[str]) -> set[str]:
-    return set().union(*(search_words(text) for text in texts))
+def _texts(session: Session, intake: Intake, private: IntakePrivate) -> Iterator[str]:
+    yield from intake_texts(private)
+    for message in session.scalars(select(Message).where(Message.intake_id == intake.id).execution_options(**_ALL)):
+        yield from message_texts(unseal(message, MessagePrivate))
+    notes = select(Event).where(Event.intake_id == intake.id, Event.sealed.is_not(None))
+    for note in session.scalars(notes.execution_options(**_ALL)):
+        yield unseal(note, NotePrivate).text
+
+
+def _batches(terms: list[int]) -> Iterator[list[int]]:
+    for start in range(0, len(terms), _TERMS_AT_ONCE):
+        yield terms[start : start + _TERMS_AT_ONCE]

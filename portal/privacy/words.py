@@ -17,7 +17,8 @@ MAX_WORDS = 20_000
 COUNTRY = "NL"
 
 _WORD = re.compile(r"\w+")
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# Bounded, and begun only where a word begins: a long run of letters must not be searched again from each of them.
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _NUMBER = re.compile(r"\+?\d[\d\s().-]{5,18}\d")
 
 _stemmer = snowballstemmer.stemmer("dutch")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.privacy.words import query_words, search_words
+from portal.privacy.words import _MAIL, query_words, search_words
 
 STORY = "Mijn begeleidster Fátima Öztürk luistert NIET. Bel mij: 06-12 34 56 78 of fatima.o+zorg@Demo.Example!"
 
@@ -42,3 +42,11 @@ def test_other_scripts_are_words_too() -> None:
 def test_an_endless_word_is_cut_and_a_long_query_is_bounded() -> None:
     assert max(map(len, search_words("a" * 5000))) <= 64
     assert len(query_words(" ".join(f"woord{n}" for n in range(500)))) <= 20
+
+
+def test_a_long_run_of_letters_is_searched_once_not_once_a_letter() -> None:
+    """Without a bound each letter begins a search to the end of the run: this would take minutes."""
+    assert not _MAIL.search("a" * 200_000)
+    assert _MAIL.findall("x" * 70 + "@demo.example jan.de-vries+zorg@demo.example") == [
+        "jan.de-vries+zorg@demo.example"
+    ]
