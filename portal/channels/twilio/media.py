@@ -45,10 +45,14 @@ class _Settled(Exception):
 @handler("whatsapp.fetch")
 def fetch(session: Session, payload: Mapping[str, str]) -> None:
     """Fetch one file; running it again overwrites the same blob."""
-    attachment = session.get(Attachment, UUID(payload["attachment_id"]))
-    if attachment is None or attachment.state is not AttachmentState.PENDING:
+    attachment_id = UUID(payload["attachment_id"])
+    attachment = session.get(Attachment, attachment_id)
+    if attachment is None:
+        _discard(session, attachment_id)  # an earlier run may have died between the file and its row
         return
-    account, attachment_id = our_account(), attachment.id
+    if attachment.state is not AttachmentState.PENDING:
+        return
+    account = our_account()
     url, age = unseal(attachment, AttachmentPrivate).source_url, now() - attachment.created_at
     checkpoint(session)
     try:
@@ -56,10 +60,10 @@ def fetch(session: Session, payload: Mapping[str, str]) -> None:
     except _Settled as end:
         _settle(session, attachment_id, state=end.state, reason=end.reason)
         return
-    key = key_from(keyed_hash(f"blob of attachment {attachment_id}"))
+    key = _key(attachment_id)
     sealed = seal_bytes(safe.data, table=Attachment.__tablename__, row_id=attachment_id)
     open_store(current_settings().storage_url).put(key, sealed)
-    _settle(
+    is_there = _settle(
         session,
         attachment_id,
         state=AttachmentState.STORED,
@@ -67,18 +71,17 @@ def fetch(session: Session, payload: Mapping[str, str]) -> None:
         size=len(safe.data),
         blob_key=key,
     )
+    if not is_there:
+        _discard(session, attachment_id)
 
 
 @handler("sms.forget")
 @handler("whatsapp.forget")
 def forget(session: Session, payload: Mapping[str, str]) -> None:
-    """Delete a message whose files we have at Twilio, and with it the files there."""
-    message = session.get(Message, UUID(payload["message_id"]))
-    sid = message.provider_id if message else None
+    """Delete a message at Twilio, with its files there: we have them, or its matter was removed. Ours may be gone."""
     account = our_account()
     checkpoint(session)
-    if sid:
-        TwilioGateway(account).delete(sid)
+    TwilioGateway(account).delete(payload["provider_id"])
 
 
 def _fetched(url: str, account: Account, age: timedelta) -> SafeFile:
@@ -99,14 +102,27 @@ def _fetched(url: str, account: Account, age: timedelta) -> SafeFile:
         raise _Settled(AttachmentState.REFUSED, refusal.reason) from None
 
 
-def _settle(session: Session, attachment_id: UUID, **values: object) -> None:
+def _key(attachment_id: UUID) -> str:
+    """Where the file lies: the same place each time it is fetched."""
+    return key_from(keyed_hash(f"blob of attachment {attachment_id}"))
+
+
+def _discard(session: Session, attachment_id: UUID) -> None:
+    """The attachment was removed while its file was on the way: nothing may be left of it."""
+    checkpoint(session)
+    open_store(current_settings().storage_url).delete(_key(attachment_id))
+
+
+def _settle(session: Session, attachment_id: UUID, **values: object) -> bool:
+    """Write down what became of the file; False when its attachment is gone."""
     attachment = session.get(Attachment, attachment_id, with_for_update=True, populate_existing=True)
     if attachment is None:
-        return
+        return False
     for name, value in values.items():
         setattr(attachment, name, value)
     session.flush()
     _forget_when_complete(session, attachment.message_id)
+    return True
 
 
 def _forget_when_complete(session: Session, message_id: UUID | None) -> None:
@@ -119,6 +135,6 @@ def _forget_when_complete(session: Session, message_id: UUID | None) -> None:
         enqueue(
             session,
             f"{message.channel}.forget",
-            {"message_id": str(message.id)},
+            {"provider_id": str(message.provider_id)},
             run_at=now() + KEEP_AT_TWILIO,
         )

@@ -9,10 +9,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.channels.twilio import media as jobs
-from portal.gateways.blobs import open_store
+from portal.gateways.blobs import BlobMissing, BlobStore, StorageAway, open_store
 from portal.models import Attachment, Job, Message, now
 from portal.privacy.sealing import unseal_bytes
-from portal.settings import Settings
+from portal.settings import Settings, current_settings
 from portal.vocabulary import AttachmentState, Delivery, Direction
 from tests.gateways.files import PLACE, SCRIPT, VOICE, photo
 from tests.support.client import PortalClient
@@ -153,6 +153,33 @@ def test_a_fetch_that_runs_again_makes_no_second_blob(
     session.commit()
     jobs.fetch(session, {"attachment_id": str(row.id)})
     assert (row.state, row.blob_key) == (AttachmentState.STORED, first)
+
+
+@pytest.mark.parametrize("crashed", [False, True], ids=["at once", "after a crash"])
+def test_a_file_whose_attachment_was_removed_meanwhile_leaves_nothing(
+    client: PortalClient, session: Session, standin: StandIn, monkeypatch: pytest.MonkeyPatch, crashed: bool
+) -> None:
+    come(client, standin, standin.media(VOICE, "audio/ogg"))
+    row, put = attachment(session), BlobStore.put
+    attachment_id, keys = str(row.id), []
+
+    def put_late(store: BlobStore, key: str, data: bytes) -> None:
+        put(store, key, data)
+        keys.append(key)
+        session.delete(session.get_one(Attachment, row.id))
+        session.commit()
+        if crashed:
+            raise StorageAway
+
+    monkeypatch.setattr(BlobStore, "put", put_late)
+    session.commit()
+    if crashed:
+        with pytest.raises(StorageAway):
+            jobs.fetch(session, {"attachment_id": attachment_id})
+    jobs.fetch(session, {"attachment_id": attachment_id})
+    assert keys
+    with pytest.raises(BlobMissing):
+        open_store(current_settings().storage_url).get(keys[0])
 
 
 def test_once_all_files_are_here_the_message_is_deleted_at_twilio(
