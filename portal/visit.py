@@ -1,22 +1,24 @@
 """For whom a request is: the organisation of the address, or of the officer who is signed in.
 
-Public pages belong to the host they are asked under; staff pages to the officer's organisation. The database session is
-held to it from the first query on.
+Public pages belong to the host they are asked under, and are not there under a host that is nobody's; staff pages
+belong to the officer's organisation. The database session is held to it from the first query on.
 """
 
 import time
 from dataclasses import dataclass, field
 
-from flask import Flask, current_app, g, request
+from flask import Flask, abort, current_app, g, request
 from flask_login import current_user
 
 from portal.extensions import db
+from portal.http import access
 from portal.models import Organisation, scope
 from portal.models.tenancy import organisation_for_host
 
 REMEMBER_SECONDS = 5.0
 MAX_HOSTS = 200
 _UNSCOPED = ("health", "metrics", "assets", "language", "twilio")
+_EVERY_HOST = ("security",)  # signing in finds the organisation by the officer
 _EXTENSION = "zegje.visits"
 
 
@@ -47,6 +49,15 @@ def _enter() -> None:
     g.organisation = _of_officer() or _of_host()
     if g.organisation:
         scope.enter(db.session, g.organisation.id)
+    elif _is_public_page():
+        abort(404)
+
+
+def _is_public_page() -> bool:
+    if request.endpoint is None or request.blueprint in _EVERY_HOST:
+        return False
+    rule = access.rule_of(current_app, request.endpoint)
+    return rule is not None and rule.everybody
 
 
 def _of_officer() -> Organisation | None:

@@ -11,7 +11,7 @@ from portal.models.base import Base, Identified
 class Organisation(Identified, Base):
     """Who we are to the people who come to us.
 
-    `host` is the name under which the public pages are reached; without a match the oldest organisation answers.
+    `host` is the name under which the public pages are reached; see `tenancy.py` for any other name.
     `terms` overrides the legal terms of `portal.settings.Terms` by key.
     """
 

@@ -1,26 +1,33 @@
-"""Which organisation a visitor or a message is for."""
+"""Which organisation a visitor or a message is for.
 
-from sqlalchemy import ColumnElement, Select, bindparam, select
-from sqlalchemy.orm import Session
+An unknown name leads to nobody, because what somebody tells must not reach people it was not meant for. Only where one
+organisation lives alone can no mistake be made: it answers to every name.
+"""
+
+from sqlalchemy import ColumnElement, Select, bindparam, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from portal.models.organisation import Organisation
 
+_Other = aliased(Organisation)
 
-def _first_by(named: ColumnElement[bool]) -> Select[Organisation]:
-    return select(Organisation).order_by(named.is_(True).desc(), Organisation.id).limit(1)
+
+def _named_or_alone(named: ColumnElement[bool]) -> Select[Organisation]:
+    alone = ~select(_Other.id).where(_Other.id != Organisation.id).exists()
+    return select(Organisation).where(or_(named, alone)).order_by(Organisation.id).limit(1)
 
 
 # Put together once: every message and every now and then a page asks these.
-_BY_HOST = _first_by(Organisation.host == bindparam("name"))
-_BY_WHATSAPP = _first_by(Organisation.whatsapp == bindparam("name"))
+_BY_HOST = _named_or_alone(Organisation.host == bindparam("name"))
+_BY_WHATSAPP = _named_or_alone(Organisation.whatsapp == bindparam("name"))
 
 
 def organisation_for_host(session: Session, host: str) -> Organisation | None:
-    """The organisation whose public name is `host` (port left out), else the first; None on an empty database."""
+    """The organisation whose public name is `host` (port left out), or the only one there is; else None."""
     name = host.rsplit(":", 1)[0].lower() if not host.endswith("]") else host
     return session.scalars(_BY_HOST, {"name": name}).first()
 
 
 def organisation_for_whatsapp(session: Session, number: str) -> Organisation | None:
-    """The organisation that owns this WhatsApp number (E.164), else the first; None on an empty database."""
+    """The organisation that owns this WhatsApp number (E.164), or the only one there is; else None."""
     return session.scalars(_BY_WHATSAPP, {"name": number}).first()

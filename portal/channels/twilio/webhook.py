@@ -5,6 +5,7 @@ No outside call is made here, so an answer leaves at once whatever else is slow.
 
 import structlog
 from flask import Blueprint, Response, abort, g, request
+from prometheus_client import Counter
 from werkzeug.exceptions import HTTPException
 
 from portal.channels.twilio import arrival, status
@@ -18,6 +19,7 @@ from portal.models.tenancy import organisation_for_whatsapp
 pages = public(Blueprint("twilio", __name__, url_prefix="/webhooks/twilio"))
 log = structlog.get_logger()
 
+NOBODYS = Counter("zegje_twilio_nobodys_total", "Messages to a number that belongs to no organisation of ours.")
 _NOTHING_TO_SAY = "<Response/>"
 
 
@@ -27,6 +29,7 @@ def message() -> Response:
     params = signed_params()
     organisation = organisation_for_whatsapp(db.session, bare_number(params.get("To", "")))
     if organisation is None:
+        NOBODYS.inc()
         log.error("twilio.no_organisation")
         abort(503)
     g.organisation = organisation

@@ -87,8 +87,12 @@ def test_a_refused_signature_asks_the_database_nothing_and_is_counted(
 
 
 def refused(client: PortalClient) -> float:
+    return counted(client, "zegje_twilio_refused_total{")
+
+
+def counted(client: PortalClient, figure: str) -> float:
     lines = client.get("/metrics").text.splitlines()
-    return sum(float(line.split()[-1]) for line in lines if line.startswith("zegje_twilio_refused_total{"))
+    return sum(float(line.split()[-1]) for line in lines if line.startswith(figure))
 
 
 def test_without_a_token_nothing_is_believed(client: PortalClient, standin: StandIn, configure: Configure) -> None:
@@ -103,6 +107,17 @@ def test_the_number_that_was_written_to_tells_the_organisation(
     post(client, standin.message(fields={"To": "whatsapp:+3197010999999"}))
     scope.enter(session, other.id)
     assert session.scalars(select(Intake)).one().organisation_id == other.id
+
+
+def test_a_number_of_none_of_several_organisations_is_an_alarm_and_reaches_nobody(
+    client: PortalClient, session: Session, standin: StandIn
+) -> None:
+    make_organisation(session, whatsapp="+3197010999999")
+    before = counted(client, "zegje_twilio_nobodys_total ")
+    answer = post(client, standin.message(fields={"To": "whatsapp:+3197010888888"}))
+    assert answer.status_code == 503
+    assert counted(client, "zegje_twilio_nobodys_total ") == before + 1
+    assert [count(session, table) for table in (Intake, Message, Job)] == [0, 0, 0]
 
 
 def test_before_there_is_an_organisation_nothing_is_promised(app: Flask, standin: StandIn) -> None:
