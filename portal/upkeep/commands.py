@@ -51,10 +51,9 @@ def purge(dry_run: bool) -> None:
     click.echo(f"matters: {due.intakes}, drafts: {due.drafts}, log lines: {due.events}")
     if dry_run:
         return
-    store = open_store(current_settings().storage_url)
     with writing():
-        while removal.remove_one_matter(db.session, store, at):
+        while removal.remove_one_matter(db.session, at):
             db.session.commit()
         removal.remove_drafts_and_old_log(db.session, at)
         db.session.commit()
-    click.echo("removed")
+    click.echo("removed; the worker removes their files")

@@ -6,7 +6,6 @@ provider go. What stays is the log of who opened what when, without whose it was
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Protocol
 
 from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.orm import Session
@@ -20,13 +19,6 @@ LOG_YEARS = 5  # NEN 7513
 AT_THE_PROVIDER = (Channel.WHATSAPP, Channel.SMS)
 
 _ALL = {"all_organisations": True}
-
-
-class Blobs(Protocol):
-    """The part of a blob store that removal needs."""
-
-    def delete(self, key: str) -> None:
-        """Remove; gone already is fine."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,17 +39,15 @@ def what_is_due(session: Session, at: datetime) -> Due:
     return Due(intakes=count(Intake, _matters(at)), drafts=count(Draft, _drafts(at)), events=count(Event, _old_log(at)))
 
 
-def remove_one_matter(session: Session, blobs: Blobs, at: datetime) -> bool:
+def remove_one_matter(session: Session, at: datetime) -> bool:
     """Remove one matter whose term has passed; False when there is none. The caller commits.
 
-    Files go first: if we are cut off in between, the row still says that there is work to do.
+    Its files, here and at the provider, are removed by jobs of the same transaction.
     """
     intake = session.scalars(select(Intake).where(_matters(at)).limit(1).execution_options(**_ALL)).first()
     if intake is None:
         return False
-    keys = select(Attachment.blob_key).where(Attachment.intake_id == intake.id, Attachment.blob_key.is_not(None))
-    for key in session.scalars(keys.execution_options(**_ALL)):
-        blobs.delete(str(key))
+    _remove_files(session, intake)
     _forget_at_provider(session, intake)
     _keep_a_count(session, intake)
     session.execute(update(Event).where(Event.intake_id == intake.id).values(sealed=None).execution_options(**_ALL))
@@ -83,13 +73,22 @@ def _old_log(at: datetime) -> ColumnElement[bool]:
     return Event.intake_id.is_(None) & (Event.at < at - timedelta(days=365 * LOG_YEARS))
 
 
+def _remove_files(session: Session, intake: Intake) -> None:
+    keys = select(Attachment.blob_key).where(Attachment.intake_id == intake.id, Attachment.blob_key.is_not(None))
+    for key in session.scalars(keys.execution_options(**_ALL)):
+        _later(session, intake, "files.remove", {"blob_key": str(key)})
+
+
 def _forget_at_provider(session: Session, intake: Intake) -> None:
     sids = select(Message.channel, Message.provider_id).where(
         Message.intake_id == intake.id, Message.provider_id.is_not(None), Message.channel.in_(AT_THE_PROVIDER)
     )
     for channel, sid in session.execute(sids.execution_options(**_ALL)):
-        job = enqueue(session, f"{channel}.forget", {"provider_id": str(sid)})
-        job.organisation_id = intake.organisation_id
+        _later(session, intake, f"{channel}.forget", {"provider_id": str(sid)})
+
+
+def _later(session: Session, intake: Intake, kind: str, payload: dict[str, str]) -> None:
+    enqueue(session, kind, payload).organisation_id = intake.organisation_id
 
 
 def _keep_a_count(session: Session, intake: Intake) -> None:

@@ -4,10 +4,11 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from flask import Flask
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from portal.gateways.blobs import BlobMissing, BlobStore
+from portal.gateways.blobs import BlobMissing, BlobStore, open_store
 from portal.intake.arrive import arrive
 from portal.intake.events import record
 from portal.models import Attachment, Draft, Event, Intake, Job, Message, Organisation, SearchTerm, new_id, now
@@ -18,6 +19,9 @@ from portal.vocabulary import DraftPurpose, Status
 from tests.factories.intake import make_intake
 from tests.factories.submission import make_whatsapp
 from tests.privacy.test_planted_words import plant_blob
+from tests.support.twilio import Work
+from tools.phone import StandIn
+from tools.phone.standin import SOMEBODY
 
 PAST = now() - timedelta(days=1)
 
@@ -36,17 +40,13 @@ def test_after_its_term_nothing_of_a_matter_remains_but_a_count(
     record(session, "note", intake_id=intake.id, note="Jan belde")
     intake.status, intake.purge_after = Status.CLOSED, PAST
     session.flush()
-    key = session.scalar(select(Attachment.blob_key))
-    assert remove_one_matter(session, blobs, now())
-    assert not remove_one_matter(session, blobs, now())
+    assert remove_one_matter(session, now())
+    assert not remove_one_matter(session, now())
     session.expire_all()
     assert [count(session, model) for model in (Intake, Message, Attachment, SearchTerm)] == [0] * 4
-    with pytest.raises(BlobMissing):
-        blobs.get(str(key))
     events = session.scalars(select(Event)).all()
     assert {event.kind for event in events} == {"received", "note", "removed"}
     assert all(event.intake_id is None and event.sealed is None for event in events)
-    assert session.scalars(select(Job.payload).where(Job.kind == "whatsapp.forget")).all() == [{"provider_id": "SM1"}]
 
 
 @pytest.mark.parametrize(
@@ -58,10 +58,10 @@ def test_after_its_term_nothing_of_a_matter_remains_but_a_count(
         {"status": Status.CLOSED, "purge_after": PAST, "legal_hold": True},
     ],
 )
-def test_nothing_goes_before_its_term(session: Session, tmp_path: Path, columns: dict[str, object]) -> None:
+def test_nothing_goes_before_its_term(session: Session, columns: dict[str, object]) -> None:
     make_intake(session, columns=columns)
     assert what_is_due(session, now()) == Due(intakes=0, drafts=0, events=0)
-    assert not remove_one_matter(session, BlobStore(tmp_path.as_uri()), now())
+    assert not remove_one_matter(session, now())
 
 
 @pytest.mark.usefixtures("organisation")
@@ -75,3 +75,23 @@ def test_a_forgotten_draft_and_an_old_log_line_go(session: Session) -> None:
     assert what_is_due(session, now()) == Due(intakes=0, drafts=1, events=1)
     remove_drafts_and_old_log(session, now())
     assert (count(session, Draft), count(session, Event)) == (1, 1)
+
+
+def test_its_files_go_from_the_store_and_from_the_provider(
+    app: Flask, session: Session, organisation: Organisation, standin: StandIn, work: Work
+) -> None:
+    blobs = open_store(app.extensions["zegje.settings"].storage_url)
+    sid = standin.world.create(SOMEBODY, standin.number, "Hallo", "").sid
+    receipt = arrive(session, make_whatsapp(organisation.id, sid, confirm=False))
+    intake = session.get_one(Intake, receipt.intake_id)
+    plant_blob(session, blobs, intake)
+    intake.status, intake.purge_after = Status.CLOSED, PAST
+    session.flush()
+    key = session.scalar(select(Attachment.blob_key))
+    assert remove_one_matter(session, now())
+    session.commit()
+    work()
+    assert session.scalars(select(Job.kind)).all() == []
+    assert sid not in {sent.sid for sent in standin.sent}
+    with pytest.raises(BlobMissing):
+        blobs.get(str(key))
