@@ -5,8 +5,11 @@ from collections.abc import Callable, Mapping
 from sqlalchemy.orm import Session
 
 Handler = Callable[[Session, Mapping[str, str]], None]
+OnPark = Callable[[Session, Mapping[str, str], str], None]
+"""Shows people that a job was set aside: session, payload, reason. Runs in the transaction that parks the job."""
 
 _handlers: dict[str, Handler] = {}
+_on_park: dict[str, OnPark] = {}
 
 
 class Retry(Exception):
@@ -27,13 +30,18 @@ class Park(Exception):
         self.reason = reason
 
 
-def handler(kind: str) -> Callable[[Handler], Handler]:
-    """Register the function that does jobs of `kind`; a second one for the same kind is a mistake (`ValueError`)."""
+def handler(kind: str, *, on_park: OnPark | None = None) -> Callable[[Handler], Handler]:
+    """Register the function that does jobs of `kind`; a second one for the same kind is a mistake (`ValueError`).
+
+    `on_park` is called when such a job is set aside, for whoever waits for what the job should have done.
+    """
 
     def register(function: Handler) -> Handler:
         if kind in _handlers and _handlers[kind] is not function:
             raise ValueError(f"two handlers for {kind}")
         _handlers[kind] = function
+        if on_park:
+            _on_park[kind] = on_park
         return function
 
     return register
@@ -45,3 +53,9 @@ def find(kind: str) -> Handler:
         return _handlers[kind]
     except KeyError:
         raise Park("no_handler") from None
+
+
+def tell_parked(session: Session, kind: str, payload: Mapping[str, str], reason: str) -> None:
+    """Let the room that knows this kind show that the job was set aside."""
+    if kind in _on_park:
+        _on_park[kind](session, payload, reason)

@@ -36,21 +36,14 @@ def anything_due(session: Session, at: datetime) -> bool:
 
 
 def take(session: Session, at: datetime, lease: timedelta) -> Job | None:
-    """Lease the job that is due longest, or None. The caller commits at once, before doing the work.
-
-    A job that was taken too often without ever ending killed its workers: it is parked here.
-    """
-    while job := session.scalars(_due(at).with_for_update(skip_locked=True)).first():
-        if job.attempts >= MAX_ATTEMPTS:
-            park(job, "too_many_attempts")
-            session.flush()
-            continue
+    """Lease the job that is due longest, or None. The caller commits at once, before doing the work."""
+    job = session.scalars(_due(at).with_for_update(skip_locked=True)).first()
+    if job:
         job.attempts += 1
         job.lease = str(uuid4())
         job.leased_until = at + lease
         session.flush()
-        return job
-    return None
+    return job
 
 
 def finish(session: Session, job: Job) -> None:
@@ -59,21 +52,13 @@ def finish(session: Session, job: Job) -> None:
 
 
 def again(session: Session, job: Job, at: datetime, reason: str) -> None:
-    """Let the job go until `at`, or park it when it was tried often enough; raises `LeaseLost`."""
-    if job.attempts >= MAX_ATTEMPTS:
-        set_aside(session, job, reason)
-    else:
-        _let_go(session, job, {"run_at": at, "last_error": reason[:80]})
+    """Let the job go until `at`; raises `LeaseLost`."""
+    _let_go(session, job, {"run_at": at, "last_error": reason[:80]})
 
 
 def set_aside(session: Session, job: Job, reason: str) -> None:
     """Park the job: it waits for a human and blocks nobody; raises `LeaseLost`."""
     _let_go(session, job, {"state": JobState.PARKED, "last_error": reason[:80]})
-
-
-def park(job: Job, reason: str) -> None:
-    """Park a job that is not leased."""
-    job.state, job.last_error, job.lease, job.leased_until = JobState.PARKED, reason, None, None
 
 
 def _let_go(session: Session, job: Job, values: dict[str, object]) -> None:

@@ -20,7 +20,7 @@ from portal.database import refresh_statistics, writing
 from portal.extensions import db
 from portal.models import Job, now, scope
 from portal.outbox import leases
-from portal.outbox.handlers import Park, Retry, find
+from portal.outbox.handlers import Park, Retry, find, tell_parked
 
 LEASE = timedelta(seconds=120)
 PAUSE_SECONDS = 0.5
@@ -85,6 +85,8 @@ def _take_and_do(session: Session, lease: timedelta) -> bool:
 
 
 def _do(session: Session, job: Job) -> None:
+    if job.attempts > leases.MAX_ATTEMPTS:
+        raise Park("too_many_attempts")  # it was taken so often without ever ending: it kills its workers
     find(job.kind)(session, job.payload)
     leases.finish(session, job)
     session.commit()
@@ -94,25 +96,50 @@ def _do(session: Session, job: Job) -> None:
 def _settle(session: Session, job: Job, work: Callable[[], None]) -> None:
     """Do the work; whatever comes of it, the job is never silently gone."""
     try:
-        work()
+        try:
+            work()
+        except leases.LeaseLost:
+            raise
+        except Exception as failure:  # noqa: BLE001 - any failure is put on record and must not stop the other jobs
+            session.rollback()
+            _put_off(session, job, failure)
     except leases.LeaseLost:
         session.rollback()
         log.warning("job_lease_lost", kind=job.kind)
-    except Park as aside:
-        session.rollback()
-        leases.set_aside(session, job, aside.reason)
-        session.commit()
-        log.warning("job_parked", kind=job.kind, outcome=aside.reason)
-    except Retry as later:
-        session.rollback()
-        leases.again(session, job, now() + timedelta(seconds=later.after), "not_yet")
-        session.commit()
+
+
+def _put_off(session: Session, job: Job, failure: Exception) -> None:
+    """Later, or never without a human; raises `LeaseLost`."""
+    reason = _reason(failure)
+    if isinstance(failure, Park) or job.attempts >= leases.MAX_ATTEMPTS:
+        _set_aside(session, job, reason)
+        return
+    pause = timedelta(seconds=failure.after) if isinstance(failure, Retry) else leases.pause_after(job.attempts)
+    leases.again(session, job, now() + pause, reason)
+    session.commit()
+    if isinstance(failure, Retry):
         log.info("job_later", kind=job.kind, attempt=job.attempts)
-    except Exception as failure:  # noqa: BLE001 - any failure of a job is put on record and must not stop the others
-        session.rollback()
-        leases.again(session, job, now() + leases.pause_after(job.attempts), type(failure).__name__)
-        session.commit()
-        log.error("job_failed", kind=job.kind, attempt=job.attempts, error=type(failure).__name__)
+    else:
+        log.error("job_failed", kind=job.kind, attempt=job.attempts, error=reason)
+
+
+def _set_aside(session: Session, job: Job, reason: str) -> None:
+    """Park the job and show it to who waits for it, in one transaction. What cannot be shown is parked all the same."""
+    leases.set_aside(session, job, reason)
+    try:
+        with session.begin_nested():
+            tell_parked(session, job.kind, job.payload, reason)
+    except Exception as failure:  # noqa: BLE001 - the job must not come back because of this
+        log.error("job_parked_untold", kind=job.kind, error=type(failure).__name__)
+    session.commit()
+    log.warning("job_parked", kind=job.kind, outcome=reason, attempt=job.attempts)
+
+
+def _reason(failure: Exception) -> str:
+    """A short code without private words."""
+    if isinstance(failure, Park):
+        return failure.reason
+    return "not_yet" if isinstance(failure, Retry) else type(failure).__name__
 
 
 def _upkeep(app: Flask) -> None:

@@ -5,14 +5,14 @@ from datetime import timedelta
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from portal.intake.events import record
 from portal.models import Event, Job, Organisation, now
 from portal.outbox import leases
 from portal.outbox.enqueue import enqueue
-from portal.outbox.handlers import Handler, Park, Retry, _handlers
+from portal.outbox.handlers import Handler, Park, Retry, _handlers, handler
 from portal.outbox.state import outbox_state, parked_jobs, unpark
 from portal.outbox.worker import checkpoint, run, work_one
 from portal.vocabulary import JobState
@@ -23,6 +23,7 @@ def handle(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Handler]]:
     """Handlers of this test only."""
     handlers: dict[str, Handler] = {}
     monkeypatch.setattr("portal.outbox.handlers._handlers", handlers)
+    monkeypatch.setattr("portal.outbox.handlers._on_park", {})
     yield handlers
     assert _handlers is not handlers
 
@@ -169,8 +170,64 @@ class TestWorker:
         job = put(session, "note")
         job.attempts = leases.MAX_ATTEMPTS
         session.commit()
-        assert run(app, once=True) == 0
-        assert jobs(session)[0].last_error == "too_many_attempts"
+        run(app, once=True)
+        assert [(job.state, job.last_error) for job in jobs(session)] == [(JobState.PARKED, "too_many_attempts")]
+
+    @pytest.mark.parametrize(
+        ("attempts", "error", "reason"),
+        [
+            (0, Park("why"), "why"),
+            (leases.MAX_ATTEMPTS - 1, RuntimeError("the story of Jan"), "RuntimeError"),
+            (leases.MAX_ATTEMPTS - 1, Retry(after=1), "not_yet"),
+            (leases.MAX_ATTEMPTS, None, "too_many_attempts"),
+        ],
+    )
+    @pytest.mark.usefixtures("handle")
+    def test_who_waits_for_a_job_is_told_that_it_was_set_aside(
+        self, app: Flask, session: Session, attempts: int, error: Exception | None, reason: str
+    ) -> None:
+        def fail(s: Session, payload: Mapping[str, str]) -> None:
+            record(s, "noted")
+            if error:
+                raise error
+
+        def tell(s: Session, payload: Mapping[str, str], why: str) -> None:
+            record(s, "told", new={**payload, "why": why})
+
+        handler("note", on_park=tell)(fail)
+        put(session, "note", id="7").attempts = attempts
+        session.commit()
+        run(app, once=True)
+        assert [job.state for job in jobs(session)] == [JobState.PARKED]
+        assert session.scalars(select(Event.new)).all() == [{"id": "7", "why": reason}]
+
+    @pytest.mark.usefixtures("handle")
+    def test_a_job_that_cannot_be_told_of_is_set_aside_all_the_same(self, app: Flask, session: Session) -> None:
+        def fail(s: Session, payload: Mapping[str, str]) -> None:
+            raise Park("why")
+
+        def tell(s: Session, payload: Mapping[str, str], why: str) -> None:
+            record(s, "told")
+            raise RuntimeError
+
+        handler("note", on_park=tell)(fail)
+        put(session, "note")
+        run(app, once=True)
+        assert [(job.state, job.last_error) for job in jobs(session)] == [(JobState.PARKED, "why")]
+        assert session.scalars(select(Event)).all() == []
+
+    def test_a_slow_worker_that_fails_after_its_lease_was_lost_works_on(
+        self, app: Flask, session: Session, handle: dict[str, Handler]
+    ) -> None:
+        def fail(s: Session, payload: Mapping[str, str]) -> None:
+            s.execute(delete(Job))
+            checkpoint(s)
+            raise RuntimeError
+
+        handle["note"] = fail
+        put(session, "note")
+        assert run(app, once=True) == 1
+        assert jobs(session) == []
 
 
 def test_pauses_grow_to_an_hour() -> None:
