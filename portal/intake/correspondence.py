@@ -1,6 +1,6 @@
 """Messages of a matter, in and out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -31,13 +31,7 @@ def add_inbound(session: Session, intake: Intake, message: IncomingMessage, chan
     kept = keep_message(session, intake, message, channel)
     if kept:
         index(session, intake.id, *words_of(message))
-        # Not through the ORM row: a new message must not make an officer's open form stale.
-        session.execute(
-            update(Intake)
-            .where(Intake.id == intake.id)
-            .values(unread=True)
-            .execution_options(synchronize_session=False)
-        )
+        _mark_unread(session, intake.id)
         record(session, "message_received", intake_id=intake.id, new={"message": str(kept.id), "channel": channel})
     return kept
 
@@ -132,6 +126,35 @@ def advance(
     return True
 
 
+def give_up(session: Session, payload: Mapping[str, str], reason: str) -> None:
+    """The job that should have sent our message was set aside: say so with the message, and draw an officer's eye.
+
+    `payload` is the job's, `reason` a short code. A message whose fate is known already keeps it.
+    """
+    message = session.get(Message, UUID(payload["message_id"]), with_for_update=True, populate_existing=True)
+    if message is None or message.delivery is not Delivery.WAITING:
+        return
+    message.delivery, message.error_code = Delivery.FAILED, None
+    _mark_unread(session, message.intake_id)
+    new = {"message": str(message.id), "reason": reason}
+    record(session, "message_not_sent", intake_id=message.intake_id, new=new)
+
+
+def is_given_up(message: Message) -> bool:
+    """Did we ourselves not send it? A failure at the carrier leaves the carrier's name for it, or an error number."""
+    return message.delivery is Delivery.FAILED and message.provider_id is None and message.error_code is None
+
+
+def take_up(message: Message) -> None:
+    """Let a message that we gave up wait to be sent again; any other stays as it is.
+
+    Not by `advance`, which only goes forward, because what the carrier said last must hold. Here no carrier said
+    anything: the job was given another chance, or a report shows that an attempt without an answer did get through.
+    """
+    if is_given_up(message):
+        message.delivery = Delivery.WAITING
+
+
 def last_inbound_at(session: Session, intake_id: UUID, channel: Channel) -> datetime | None:
     """When the person last wrote by this channel; the 24-hour window of WhatsApp counts from here."""
     return session.scalars(
@@ -140,6 +163,13 @@ def last_inbound_at(session: Session, intake_id: UUID, channel: Channel) -> date
         .order_by(Message.created_at.desc())
         .limit(1)
     ).first()
+
+
+def _mark_unread(session: Session, intake_id: UUID) -> None:
+    # Not through the ORM row: news of a message must not make an officer's open form stale.
+    session.execute(
+        update(Intake).where(Intake.id == intake_id).values(unread=True).execution_options(synchronize_session=False)
+    )
 
 
 def _announce(session: Session, message: Message, file: IncomingFile, position: int) -> None:

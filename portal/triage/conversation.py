@@ -7,6 +7,7 @@ from uuid import UUID
 
 from flask_babel import gettext as _
 
+from portal.intake.correspondence import is_given_up
 from portal.models import Attachment, Event, Message
 from portal.privacy.documents import MessagePrivate, NotePrivate
 from portal.privacy.sealing import unseal
@@ -39,6 +40,7 @@ class Bubble:
     via: str = ""
     state: str = ""
     state_kind: str = ""
+    problem: str = ""
     attachments: list[ShownFile] = field(default_factory=list)
 
 
@@ -71,10 +73,26 @@ def _message(message: Message, scene: Scene) -> Bubble:
         when_iso=iso(message.created_at),
         body=_body(private),
         via=word(message.channel),
-        state="" if inbound else word(message.delivery),
+        state="" if inbound else _state(message),
         state_kind=STATES.get(message.delivery, ""),
+        problem=_problem(message),
         attachments=shown_files(scene.files.get(message.id, []), scene.reference),
     )
+
+
+def _state(message: Message) -> str:
+    return str(_("Not sent")) if is_given_up(message) else word(message.delivery)
+
+
+def _problem(message: Message) -> str:
+    """What a failure means and what can be done, or ""."""
+    if message.delivery is not Delivery.FAILED:
+        return ""
+    if is_given_up(message):
+        return str(
+            _("The person did not get this message. Call them, or ask the administrator to have it sent after all.")
+        )
+    return str(_("The person did not get this message. Try another way, such as calling."))
 
 
 def _body(private: MessagePrivate) -> str:

@@ -26,6 +26,7 @@ TEXTS = {
     "message_received": _l("The person wrote a message"),
     "message_sent": _l("A message was sent to the person"),
     "message_failed": _l("A message could not be delivered"),
+    "message_not_sent": _l("A message was not sent"),
     "message_held": _l("A message is held until the person writes again"),
     "message_released": _l("A held message was sent after all"),
     "kind_changed": _l("Kind changed"),

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
+from portal.intake.correspondence import give_up
 from portal.models import Draft, Event, Intake, Job, Message, Officer, now
 from portal.privacy.documents import MessagePrivate
 from portal.privacy.sealing import unseal
@@ -40,11 +41,34 @@ def test_an_answer_goes_out_by_the_persons_own_channel(
     assert ANSWER in text_of(desk.get(f"/triage/{chat.reference}"))
 
 
+@pytest.mark.parametrize(
+    ("error_code", "words"), [(None, "Niet verstuurd"), (63003, "Niet afgeleverd")], ids=["by us", "by the carrier"]
+)
+def test_an_answer_that_failed_says_so_and_what_can_be_done(
+    session: Session, chat: Intake, desk: StaffClient, error_code: int | None, words: str
+) -> None:
+    reply(desk, chat)
+    message = outbound(session)[0]
+    give_up(session, {"message_id": str(message.id)}, "twilio_not_configured")
+    message.error_code = error_code
+    session.commit()
+    text = text_of(desk.get(f"/triage/{chat.reference}"))
+    assert f"{words} De persoon heeft dit bericht niet gekregen." in text
+    assert "Een bericht is niet verstuurd" in text
+
+
 def test_an_answer_sent_twice_is_one_message(session: Session, chat: Intake, desk: StaffClient) -> None:
     key = hidden(desk.get(f"/triage/{chat.reference}"), "key", "/antwoord")
     assert [reply(desk, chat, key=key) for _ in range(3)] == [303, 303, 303]
     assert len(outbound(session)) == 1
     assert session.scalar(select(func.count()).select_from(Event).where(Event.kind == "message_sent")) == 1
+
+
+def test_other_words_from_the_same_page_are_another_message(session: Session, chat: Intake, desk: StaffClient) -> None:
+    """Back after sending, or a copied tab: nothing that an officer wrote may vanish."""
+    key = hidden(desk.get(f"/triage/{chat.reference}"), "key", "/antwoord")
+    assert [reply(desk, chat, words, key=key) for words in ("Dag Jan", "Ik bel morgen", "Ik bel morgen")] == [303] * 3
+    assert len(outbound(session)) == 2
 
 
 def test_two_answers_with_the_same_words_are_two_messages(session: Session, chat: Intake, desk: StaffClient) -> None:

@@ -12,7 +12,7 @@ from portal.channels.email.conversation import CLOSING, SUBJECT, Line, confirmat
 from portal.gateways.smtp import BadAddress, Letter, MailRefused
 from portal.gateways.smtp import send as hand_over
 from portal.http.language import DEFAULT, LANGUAGES
-from portal.intake.correspondence import add_outbound, advance
+from portal.intake.correspondence import add_outbound, advance, give_up, take_up
 from portal.intake.deadlines import Terms, first_contact_on, local_date
 from portal.intake.events import record
 from portal.intake.reference import shown
@@ -47,7 +47,7 @@ def confirm(session: Session, payload: Mapping[str, str]) -> None:
     add_outbound(session, intake, body=body, channel=route.channel, recipient=route.address, automatic=True)
 
 
-@handler("email.send")
+@handler("email.send", on_park=give_up)
 def send(session: Session, payload: Mapping[str, str]) -> None:
     """Hand a waiting letter to the mail server.
 
@@ -87,8 +87,10 @@ def _conclude(session: Session, message_id: UUID, provider_id: str, error_code: 
 
 def _waiting(session: Session, message_id: UUID) -> Message | None:
     message = session.get(Message, message_id, with_for_update=True, populate_existing=True)
-    is_ours = message is not None and message.direction is Direction.OUTBOUND
-    return message if message and is_ours and message.delivery is Delivery.WAITING else None
+    if message is None or message.direction is not Direction.OUTBOUND:
+        return None
+    take_up(message)
+    return message if message.delivery is Delivery.WAITING else None
 
 
 def _letter(session: Session, message: Message) -> Letter:

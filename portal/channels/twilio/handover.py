@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from portal.channels.twilio import status
 from portal.gateways.twilio_client import Accepted, Refused, TwilioGateway
-from portal.intake.correspondence import advance
+from portal.intake.correspondence import advance, take_up
 from portal.models import Message, now
 from portal.outbox import checkpoint
 from portal.privacy.documents import MessagePrivate
@@ -27,8 +27,10 @@ _DEAD = frozenset({"failed", "undelivered", "canceled"})
 
 
 def waiting(session: Session, message_id: UUID) -> Message | None:
-    """The message, locked, if it still has to go out."""
+    """The message, locked, if it still has to go out; one that we gave up goes out after all."""
     message = _locked(session, message_id)
+    if message:
+        take_up(message)
     return message if message and message.delivery is Delivery.WAITING else None
 
 

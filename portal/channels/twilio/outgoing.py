@@ -12,7 +12,7 @@ from portal.channels.twilio.account import our_account, our_number
 from portal.channels.twilio.conversation import MessageKind
 from portal.channels.twilio.texts import render
 from portal.gateways.twilio_client import TwilioGateway
-from portal.intake.correspondence import add_outbound
+from portal.intake.correspondence import add_outbound, give_up
 from portal.intake.deadlines import Terms, first_contact_on, local_date
 from portal.intake.reference import shown
 from portal.intake.reply_route import reply_route
@@ -43,8 +43,8 @@ def confirm(session: Session, payload: Mapping[str, str]) -> None:
     add_outbound(session, intake, body=body, channel=route.channel, recipient=route.address, automatic=True)
 
 
-@handler("sms.send")
-@handler("whatsapp.send")
+@handler("sms.send", on_park=give_up)
+@handler("whatsapp.send", on_park=give_up)
 def send(session: Session, payload: Mapping[str, str]) -> None:
     """Hand a waiting message to Twilio, once; hold it outside the 24 hours; not after STOP."""
     message_id, tries = UUID(payload["message_id"]), int(payload.get("tries", "0"))

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from portal.channels.twilio.incoming import is_sid
 from portal.channels.twilio.window import hold
-from portal.intake.correspondence import advance
+from portal.intake.correspondence import advance, take_up
 from portal.intake.events import record
 from portal.models import Message, now, scope
 from portal.outbox import enqueue
@@ -92,6 +92,7 @@ def apply(session: Session, report: Report) -> Outcome:
     if report.state is None or message.delivery is Delivery.HELD:
         return "unchanged"
     scope.enter(session, message.organisation_id)
+    take_up(message)
     if report.state is Delivery.FAILED and message.delivery.rank < Delivery.FAILED.rank:
         return fail(session, message, report.error_code or 0, tries=report.tries, sid=report.sid)
     moved = advance(message, report.state, provider_id=report.sid or None, error_code=report.error_code)

@@ -7,7 +7,8 @@ from sqlalchemy.orm import Session
 from portal.channels.email import outgoing as jobs
 from portal.intake.correspondence import add_outbound
 from portal.intake.reference import shown
-from portal.models import Intake, Job, Message, Organisation, now
+from portal.models import Event, Intake, Job, Message, Organisation, now
+from portal.outbox.state import unpark
 from portal.vocabulary import Channel, Delivery, JobState
 from tests.factories.intake import make_intake
 from tests.support.mail import Mailbox
@@ -100,6 +101,35 @@ def test_without_a_mail_server_the_letter_waits_where_it_is_seen(session: Sessio
     work()
     job = session.scalars(select(Job)).one()
     assert (job.state, job.last_error) == (JobState.PARKED, "email_not_configured")
+
+
+def test_a_letter_that_cannot_be_sent_says_so_until_it_is_sent_after_all(
+    session: Session, intake: Intake, mailbox: Mailbox, work: Work, configure: Configure
+) -> None:
+    intake.unread = False
+    configure(smtp_url="")
+    work()
+    assert only(session).delivery is Delivery.FAILED
+    assert intake.unread
+    query = select(Event.new).where(Event.kind == "message_not_sent")
+    assert session.scalars(query).all() == [{"message": str(only(session).id), "reason": "email_not_configured"}]
+    unpark(session)
+    work()
+    assert len(session.scalars(query).all()) == 1
+    configure(smtp_url=mailbox.url)
+    unpark(session)
+    work()
+    assert (only(session).delivery, len(mailbox.letters)) == (Delivery.SENT, 1)
+
+
+def test_a_letter_that_was_refused_is_not_sent_again(
+    session: Session, intake: Intake, mailbox: Mailbox, work: Work
+) -> None:
+    mailbox.answer = "550 no such person"
+    work()
+    mailbox.answer = ""
+    jobs.send(session, {"message_id": str(only(session).id)})
+    assert (only(session).delivery, mailbox.letters) == (Delivery.FAILED, [])
 
 
 def test_an_english_matter_is_answered_in_english(session: Session, mailbox: Mailbox, work: Work) -> None:
