@@ -25,6 +25,9 @@ from portal.vocabulary import Role as RoleCode
 # One group home, one hospital or one mobile carrier can stand behind an address: these stop a machine, not a team.
 TRIES_PER_ACCOUNT = "20 per 15 minutes"
 TRIES_PER_ADDRESS = "300 per 15 minutes"
+# Whoever owns many addresses gets no further; it is wide, so that shutting an officer out takes more than a few tries.
+TRIES_FROM_EVERYWHERE = "50 per hour"
+HOUR = 60 * 60
 
 CONFIG: dict[str, Any] = {
     "SECURITY_LOGIN_URL": "/inloggen",
@@ -56,6 +59,9 @@ CONFIG: dict[str, Any] = {
 
 class SignInForm(LoginForm):
     """The library's form, which writes down each failed try and goes on to our own pages only."""
+
+    # No cookie that outlives the session: officers share computers.
+    remember = None  # type: ignore[assignment]  # how WTForms leaves a field out
 
     def validate(self, **kwargs: Any) -> bool:
         """Check address and password; a failure becomes an event without the address that was typed."""
@@ -92,21 +98,28 @@ def _limit(app: Flask) -> None:
     shared: dict[str, Any] = {"methods": ["POST"], "deduct_when": _failed, "on_breach": _too_often}
     view: Any = app.view_functions["security.login"]
     view = limiter.limit(TRIES_PER_ACCOUNT, key_func=_address_and_account, **shared)(view)
+    view = limiter.limit(TRIES_FROM_EVERYWHERE, key_func=_account, **shared)(view)
     app.view_functions["security.login"] = limiter.limit(TRIES_PER_ADDRESS, **shared)(view)
 
 
 def _address_and_account() -> str:
+    return f"{request.remote_addr} {_account()}"
+
+
+def _account() -> str:
+    """What was typed, whether it is an account or not: the limits tell nobody which ones exist."""
     account = request.form.get("email", "").strip().lower()
-    return f"{request.remote_addr} {hashlib.sha256(account.encode()).hexdigest()}"
+    return hashlib.sha256(account.encode()).hexdigest()
 
 
 def _failed(response: Response) -> bool:
     return response.status_code != 302
 
 
-def _too_often(_limit: RequestLimit) -> Response:
-    response = make_response(render_template("accounts/too_often.html"), 429)
-    response.headers["Retry-After"] = "900"
+def _too_often(breached: RequestLimit) -> Response:
+    seconds = breached.limit.get_expiry()
+    response = make_response(render_template("accounts/too_often.html", an_hour=seconds >= HOUR), 429)
+    response.headers["Retry-After"] = str(seconds)
     return response
 
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
 from portal.accounts import officers
-from portal.accounts.sign_in import TRIES_PER_ACCOUNT
+from portal.accounts.sign_in import TRIES_FROM_EVERYWHERE, TRIES_PER_ACCOUNT
 from portal.models import Event, Officer
 from portal.vocabulary import Role
 from tests.factories.intake import make_intake
@@ -112,6 +112,30 @@ def test_too_many_wrong_passwords_for_one_account_are_stopped_in_words(session: 
     assert stopped.headers["Retry-After"]
     assert "Wacht 15 minuten" in text_of(stopped)
     assert sign_in(browser, make_officer(session).email).status_code == 302
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_wrong_passwords_from_many_addresses_are_stopped_too_whether_the_account_exists_or_not(
+    session: Session, browser: StaffClient, known: bool
+) -> None:
+    email = make_officer(session).email if known else "nobody@zorg.example"
+    tries = int(TRIES_FROM_EVERYWHERE.split()[0])
+    for number in range(tries):
+        browser.client.environ_base["REMOTE_ADDR"] = f"203.0.113.{number}"
+        assert sign_in(browser, email.upper(), "wrong password").status_code == 200
+    browser.client.environ_base["REMOTE_ADDR"] = "203.0.113.250"
+    stopped = sign_in(browser, email)
+    assert (stopped.status_code, stopped.headers["Retry-After"]) == (429, "3600")
+    assert "Inloggen ging met dit e-mailadres te vaak mis. Wacht een uur" in text_of(stopped)
+    assert sign_in(browser, make_officer(session).email).status_code == 302
+
+
+def test_no_cookie_outlives_the_session_even_when_it_is_asked_for(session: Session, browser: StaffClient) -> None:
+    answer = sign_in(browser, make_officer(session).email, remember="y")
+    assert answer.status_code == 302
+    cookies = answer.headers.getlist("Set-Cookie")
+    assert cookies
+    assert not any("remember_token" in cookie or "Expires" in cookie or "Max-Age" in cookie for cookie in cookies)
 
 
 def test_signing_in_well_does_not_count_towards_the_limit(session: Session, client: PortalClient) -> None:
