@@ -8,15 +8,20 @@ from flask import Flask
 
 from portal.gateways import smtp
 from portal.gateways.blobs import open_store
+from portal.gateways.seldom import seldom
 from portal.gateways.twilio_client import Account, TwilioGateway
 from portal.http.health import add_check
 from portal.settings import Settings
+
+# Everybody may ask `/readyz`, and this check writes: often enough to notice, too seldom to be a burden.
+STORAGE_SECONDS = 5.0
 
 
 def register(app: Flask) -> None:
     """The portal is not ready without its store; Twilio and mail are for the doctor, where they are set up."""
     settings: Settings = app.extensions["zegje.settings"]
-    add_check(app, "storage", open_store(settings.storage_url).check)
+    store = open_store(settings.storage_url)
+    add_check(app, "storage", seldom(store.check, STORAGE_SECONDS))
     if settings.twilio_account_sid and not settings.twilio_api_base_url:
         account = Account(sid=settings.twilio_account_sid, token=settings.twilio_auth_token)
         add_check(app, "twilio", lambda: TwilioGateway(account).check(), only_doctor=True)

@@ -36,8 +36,11 @@ def add_gauge(app: Flask, name: str, meaning: str, read: Read) -> None:
 
 @pages.get("/metrics")
 def metrics() -> Response:
-    """For this machine itself, or with `Authorization: Bearer <METRICS_TOKEN>`. Others see no page."""
-    if not (_has_token() if current_settings().metrics_token else _is_local()):
+    """With `Authorization: Bearer <METRICS_TOKEN>`; without such a setting for this machine itself, and in production,
+    where a proxy may stand on the same machine, for nobody. Others see no page.
+    """
+    settings = current_settings()
+    if not (_has_token() if settings.metrics_token else not settings.production and _is_local()):
         abort(404)
     figures = generate_latest(_counts()) + generate_latest(_gauges())
     return Response(figures, content_type=CONTENT_TYPE_LATEST)

@@ -12,8 +12,6 @@ from typing import Any
 METRICS = Path(os.environ.get("VAR_DIR") or Path(__file__).parents[2] / "var") / "metrics"
 os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", str(METRICS))
 METRICS.mkdir(parents=True, exist_ok=True)
-for _old in METRICS.glob("*.db"):
-    _old.unlink()
 
 import structlog  # noqa: E402
 from gunicorn.glogging import Logger  # noqa: E402
@@ -35,6 +33,12 @@ class Logs(Logger):
         for log in (self.error_log, self.access_log):
             log.handlers = []
             log.propagate = True
+
+
+def on_starting(_server: Any) -> None:
+    """Counts begin at nought with a fresh start. This file is read again at a reload: then they go on."""
+    for old in METRICS.glob("*.db"):
+        old.unlink()
 
 
 def when_ready(server: Any) -> None:

@@ -1,11 +1,15 @@
 """Figures for Prometheus, and who may see them."""
 
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
 import requests
+from flask import Flask
 
 from portal import create_app
 from portal.extensions import db
+from portal.settings import Settings
 from tests.support.client import PortalClient
 from tests.support.processes import Live
 from tests.support.rows import make_tables
@@ -27,6 +31,15 @@ def test_metrics_with_a_token_are_for_who_has_it(make_var: MakeVar, tmp_path: Pa
     assert client.get("/metrics").status_code == 404
     assert client.get("/metrics", headers={"Authorization": "Bearer shut"}).status_code == 404
     assert client.get("/metrics", headers={"Authorization": "Bearer open"}).status_code == 200
+
+
+def test_in_production_metrics_are_shut_without_a_token(odd_app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings: Settings = odd_app.extensions["zegje.settings"]
+    client = odd_app.test_client()
+    for token, status in (("", 404), ("open", 200)):
+        installed = replace(settings, environment="production", metrics_token=token)
+        monkeypatch.setitem(odd_app.extensions, "zegje.settings", installed)
+        assert client.get("/metrics", headers={"Authorization": f"Bearer {token}"}).status_code == status
 
 
 def test_rooms_say_how_they_are_doing(browse: PortalClient) -> None:
