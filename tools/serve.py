@@ -1,6 +1,6 @@
 """`python -m tools.serve`: web server and worker together, until Ctrl-C or until one of them ends.
 
-For a machine of one's own. In production each is a service of its own (`docs/going-live.md`).
+For a machine of one's own. In production each is a service of its own (`docs/operations.md`).
 """
 
 import os
