@@ -15,7 +15,7 @@ from portal.demo.story import Answered, Assigned, Extended, Moved, Noted, Sorted
 from portal.intake.correspondence import add_inbound
 from portal.intake.deadlines import purge_after
 from portal.intake.reply_route import ReplyRoute, reply_route
-from portal.models import Event, Intake, new_id
+from portal.models import Event, Intake, Message, new_id
 from portal.privacy.documents import IntakePrivate
 from portal.privacy.sealing import unseal
 from portal.triage import casework, clock, reading, replies
@@ -65,7 +65,8 @@ def open_matter(step: Step, scene: Scene) -> None:
         )
     ).first()
     if scene.intake.unread or not is_open:
-        reading.log_matter(scene.session, scene.intake, officer_id, seen_at=scene.moment)
+        messages = scene.session.scalars(select(Message.id).where(Message.intake_id == scene.intake.id)).all()
+        reading.log_matter(scene.session, scene.intake, officer_id, shown=messages)
 
 
 @do.register

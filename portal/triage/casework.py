@@ -38,9 +38,10 @@ def assess(session: Session, intake: Intake, *, officer_id: UUID, seen: int, wan
 
 def take(session: Session, intake: Intake, *, officer_id: UUID, seen: int) -> None:
     """Take the matter on; one that was only received is being handled from now. Raises `Conflict`."""
-    assign(session, intake, to=officer_id, officer_id=officer_id, seen=seen)
+    wanted: dict[str, Value] = {"officer": str(officer_id)}
     if intake.status is Status.RECEIVED:
-        change(session, intake, officer_id=officer_id, seen=seen, wanted={"status": Status.IN_PROGRESS.value})
+        wanted["status"] = Status.IN_PROGRESS.value
+    change(session, intake, officer_id=officer_id, seen=seen, wanted=wanted)
 
 
 def assign(session: Session, intake: Intake, *, to: UUID | None, officer_id: UUID, seen: int) -> None:

@@ -7,7 +7,7 @@ summary at the top of the page.
 from collections.abc import Collection, Iterable
 from enum import Enum
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -171,10 +171,12 @@ class TextForm(MatterForm):
         if uuid_of(field.data) is None:
             raise StopValidation("key")
 
-    @property
-    def id(self) -> UUID:
-        """The id that the note or message will have."""
-        return UUID(self.key.data)
+    def id_for(self, text: str) -> UUID:
+        """The id that the note or message will have: the same words of the same page twice are one.
+
+        Other words from that page, after Back or in a copied tab, are another; nobody's words are taken for a repeat.
+        """
+        return uuid5(UUID(self.key.data), text.strip())
 
 
 class NoteForm(TextForm):

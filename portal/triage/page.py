@@ -70,6 +70,7 @@ class MatterPage:
     told: list[Answered]
     files: list[ShownFile]
     bubbles: list[Bubble]
+    messages: frozenset[UUID]
     history: list[Happened]
     readers: list[Reader]
     reply: ReplyBox
@@ -104,6 +105,7 @@ def build(session: Session, intake: Intake, choices: Choices, *, officer_id: UUI
         told=told(private, places, without_story=_is_among(bubbles, private)),
         files=shown_files(files.get(None, []), intake.reference),
         bubbles=bubbles,
+        messages=frozenset(message.id for message in messages),
         history=history(events, choices, at),
         readers=readers(reading.readers(session, intake.id), choices, at),
         reply=_reply(session, intake, private, at),

@@ -1,6 +1,6 @@
 """The log of reading (NEN 7513): who saw what of whom, and when; what it said stays out of it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -25,16 +25,16 @@ def log_list(session: Session, intakes: Iterable[Intake], officer_id: UUID) -> N
         record(session, LIST_READ, officer_id=officer_id, new={"intakes": ids})
 
 
-def log_matter(session: Session, intake: Intake, officer_id: UUID, *, seen_at: datetime) -> None:
-    """The matter was opened; it is not unread any more, unless the person wrote after `seen_at`, when it was read."""
+def log_matter(session: Session, intake: Intake, officer_id: UUID, *, shown: Collection[UUID]) -> None:
+    """The matter was opened; it is not unread any more, unless there is a message that was not among those `shown`."""
     record(session, READ, intake_id=intake.id, officer_id=officer_id)
     if intake.unread:
-        later = select(Message.id).where(
-            Message.intake_id == intake.id, Message.direction == Direction.INBOUND, Message.created_at > seen_at
+        other = select(Message.id).where(
+            Message.intake_id == intake.id, Message.direction == Direction.INBOUND, Message.id.not_in(shown)
         )
         # Not through the row: opening a matter must not make a colleague's open form stale.
         session.execute(
-            update(Intake).where(Intake.id == intake.id, ~later.exists()).values(unread=False),
+            update(Intake).where(Intake.id == intake.id, ~other.exists()).values(unread=False),
             execution_options={"synchronize_session": False},
         )
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from portal.intake.correspondence import add_inbound, add_outbound
 from portal.intake.receive import receive
 from portal.intake.submission import IncomingMessage
-from portal.models import Event, Intake, Officer, now, scope
+from portal.models import Event, Intake, Message, Officer, now, scope
 from portal.triage import reading
 from portal.vocabulary import Channel, Consent, Delivery
 from tests.factories.intake import make_intake
@@ -139,11 +139,12 @@ def test_the_number_of_queries_does_not_depend_on_the_conversation(
 def test_a_message_that_came_while_the_page_was_made_stays_unread(
     session: Session, intake: Intake, officer: Officer
 ) -> None:
-    before = now()
-    add_inbound(session, intake, IncomingMessage(provider_id="SM3", body="En nog iets"), Channel.WHATSAPP)
-    reading.log_matter(session, intake, officer.id, seen_at=before)
+    shown = session.scalars(select(Message.id)).all()
+    later = add_inbound(session, intake, IncomingMessage(provider_id="SM3", body="En nog iets"), Channel.WHATSAPP)
+    assert later
+    reading.log_matter(session, intake, officer.id, shown=shown)
     session.refresh(intake)
     assert intake.unread
-    reading.log_matter(session, intake, officer.id, seen_at=now())
+    reading.log_matter(session, intake, officer.id, shown=[*shown, later.id])
     session.refresh(intake)
     assert not intake.unread

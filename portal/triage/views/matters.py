@@ -36,8 +36,8 @@ def show(
     """The page; after a form that could not be done, with what was typed and with what stood in the way."""
     at = now()
     own = choices.load(db.session)
-    afterwards(partial(reading.log_matter, db.session, intake, me(), seen_at=at))
     page = pages.build(db.session, intake, own, officer_id=me(), at=at)
+    afterwards(partial(reading.log_matter, db.session, intake, me(), shown=page.messages))
     values = {**page.values, **_typed(page.values, conflict)}
     clashes = [_clash(clash, own, at) for clash in conflict.clashes] if conflict else []
     return render_template(

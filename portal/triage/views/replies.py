@@ -24,7 +24,8 @@ def note(reference: str) -> ResponseReturnValue:
     intake, form = held(reference), forms.NoteForm(request.form)
 
     def act() -> None:
-        casework.note(db.session, intake, form.note.data or "", officer_id=me(), event_id=form.id)
+        text = form.note.data or ""
+        casework.note(db.session, intake, text, officer_id=me(), event_id=form.id_for(text))
 
     return step(intake, form, act, _("Your note is saved."), anchor="gesprek")
 
@@ -43,7 +44,8 @@ def reply(reference: str) -> ResponseReturnValue:
         return show(intake, errors=[("body", words)]), 400
 
     def act() -> None:
-        replies.send(db.session, intake, body=form.body.data or "", route=route, officer_id=me(), message_id=form.id)
+        body = form.body.data or ""
+        replies.send(db.session, intake, body=body, route=route, officer_id=me(), message_id=form.id_for(body))
 
     return step(intake, form, act, _("Your answer is on its way."), anchor="gesprek")
 
