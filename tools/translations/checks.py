@@ -12,8 +12,8 @@ from tools.translations.source import Key, Text
 _PLACEHOLDER = re.compile(r"%\((\w+)\)([a-zA-Z]?)")
 _TAG = re.compile(r"</?[a-zA-Z][^>]*>")
 _WORD = re.compile(r"[^\W\d_]{2,}")
-# "One message" needs no figure where "5 messages" has one. How many of the first forms stand for one number each, by how
-# many forms a language has: of the six of Arabic, those for none, one and two.
+# "One message" needs no figure where "5 messages" has one. By how many forms a language has, how many of the first ones
+# stand for one number each: of the six of Arabic, those for none, one and two.
 _MAY_BE_LEFT_OUT = "num"
 _FORMS_OF_ONE_NUMBER = {2: 1, 3: 1, 6: 3}
 
