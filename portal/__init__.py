@@ -14,6 +14,7 @@ from portal.http.access import protect
 from portal.http.assets import register_assets
 from portal.http.commit import Portal, register_commit
 from portal.http.config import flask_config
+from portal.http.days import register_days
 from portal.http.errors import register_errors
 from portal.http.headers import register_headers
 from portal.http.health import add_check, register_health
@@ -52,6 +53,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     register_errors(app)
     register_database(app, settings)
     register_language(app)
+    register_days(app)
     register_visit(app)
     protect(app)
     protect_forms(app)

@@ -3,6 +3,7 @@
 Rooms write `<lang:lang>` in their URL; views do not get it as an argument, and `url_for` fills it in by itself.
 """
 
+from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, Flask, Response, current_app, g, has_request_context, make_response, redirect, request
@@ -12,10 +13,20 @@ from portal.extensions import babel
 from portal.http.access import public
 
 DEFAULT = "nl"
-LANGUAGES = {"nl": "Nederlands", "en": "English"}
+LANGUAGES = {"nl": "Nederlands", "en": "English", "tr": "Türkçe", "ar": "العربية", "pl": "Polski"}
 _RIGHT_TO_LEFT = frozenset({"ar"})
 
 pages = public(Blueprint("language", __name__))
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A language to choose: its own name, which way it is written (`rtl`, `ltr`), and this page in that language."""
+
+    code: str
+    name: str
+    direction: str
+    href: str
 
 
 class LanguageConverter(BaseConverter):
@@ -30,7 +41,7 @@ def register_language(app: Flask) -> None:
     app.url_value_preprocessor(_take_from_address)
     app.url_defaults(_put_in_address)
     babel.init_app(app, locale_selector=current_language, timezone_selector=lambda: "Europe/Amsterdam")
-    app.context_processor(_for_templates)
+    app.context_processor(for_templates)
     app.register_blueprint(pages)
 
 
@@ -68,6 +79,20 @@ def _put_in_address(endpoint: str, values: dict[str, Any]) -> None:
         values["lang"] = current_language()
 
 
-def _for_templates() -> dict[str, object]:
+def for_templates() -> dict[str, object]:
+    """The language of this page, which way it is written, and all languages to choose from."""
     lang = current_language()
-    return {"lang": lang, "direction": "rtl" if lang in _RIGHT_TO_LEFT else "ltr", "languages": LANGUAGES}
+    spoken = [Spoken(code, name, _direction(code), _this_page_in(code)) for code, name in LANGUAGES.items()]
+    return {"lang": lang, "direction": _direction(lang), "languages": spoken}
+
+
+def _direction(code: str) -> str:
+    return "rtl" if code in _RIGHT_TO_LEFT else "ltr"
+
+
+def _this_page_in(code: str) -> str:
+    """The address of this page in another language; a page that is in no language leads to the start in that one."""
+    if not g.get("public"):
+        return f"/{code}/"
+    query = request.query_string.decode("latin1")
+    return f"/{code}{request.path[len(current_language()) + 1 :]}" + (f"?{query}" if query else "")

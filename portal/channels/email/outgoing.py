@@ -5,12 +5,13 @@ from datetime import date
 from urllib.parse import urlsplit
 from uuid import UUID
 
-from flask_babel import force_locale, format_date, gettext
+from flask_babel import force_locale, gettext
 from sqlalchemy.orm import Session
 
 from portal.channels.email.conversation import CLOSING, SUBJECT, Line, confirmation
 from portal.gateways.smtp import BadAddress, Letter, MailRefused
 from portal.gateways.smtp import send as hand_over
+from portal.http.days import day_in_words
 from portal.http.language import DEFAULT, LANGUAGES
 from portal.intake.correspondence import add_outbound, advance
 from portal.intake.deadlines import Terms, first_contact_on, local_date
@@ -122,7 +123,7 @@ def _language(intake: Intake) -> str:
 
 def _written(line: Line) -> str:
     values = {
-        name: format_date(value, "EEEE d MMMM") if isinstance(value, date) else value
+        name: day_in_words(value) if isinstance(value, date) else value
         for name, value in line.values.items()
     }
     return str(gettext(line.text, **values))
