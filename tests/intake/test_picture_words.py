@@ -5,7 +5,7 @@ import unicodedata
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portal.intake.picture_words import digits, secret
@@ -48,6 +48,7 @@ def test_every_picture_has_a_word_and_every_word_a_picture(language: str) -> Non
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@settings(deadline=None)
 @given(made=SECRETS, separator=SEPARATORS, shouted=st.booleans(), bare=st.booleans())
 def test_what_is_shown_can_be_typed_back(
     language: str, made: tuple[str, ...], separator: str, shouted: bool, bare: bool
@@ -56,6 +57,7 @@ def test_what_is_shown_can_be_typed_back(
     assert secret.parse(typed, "nl").secret == made
 
 
+@settings(deadline=None)
 @given(made=SECRETS, data=st.data())
 def test_other_words_of_a_picture_and_mixed_languages_are_understood(
     made: tuple[str, ...], data: st.DataObject
@@ -135,6 +137,7 @@ def test_a_slip_is_suggested_and_never_accepted() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@settings(deadline=None)
 @given(made=SECRETS, data=st.data())
 def test_a_slip_in_a_long_word_brings_back_the_word(language: str, made: tuple[str, ...], data: st.DataObject) -> None:
     words = [fold(word) for word in secret.words(made, language)]
@@ -160,10 +163,16 @@ def test_another_language_is_suggested_when_the_own_has_nothing_like_it() -> Non
     assert secret.parse("bisiklett", "nl").pieces[0].meant == ("bisiklet",)
 
 
+@settings(deadline=None)
 @given(text=st.text(max_size=600), language=st.sampled_from([*LANGUAGES, "fr"]))
 def test_anything_typed_is_read_without_an_accident(text: str, language: str) -> None:
     parsed = secret.parse(text, language)
     assert parsed.secret is None or len(parsed.secret) in {secret.HOW_MANY, 4}
+
+
+def test_a_flood_of_nonsense_gets_help_for_six_words_only() -> None:
+    pieces = secret.parse("fietz " * 60, "nl").pieces
+    assert [bool(piece.meant) for piece in pieces] == [True] * secret.HOW_MANY + [False] * (60 - secret.HOW_MANY)
 
 
 def test_a_language_without_words_gets_digits() -> None:
@@ -173,6 +182,7 @@ def test_a_language_without_words_gets_digits() -> None:
     assert secret.parse(secret.canonical(made).replace(" ", "-"), "fr").secret == made
 
 
+@settings(deadline=None)
 @given(place=st.integers(0, digits.LENGTH - 1), add=st.integers(1, 9))
 def test_a_wrong_digit_is_noticed(place: int, add: int) -> None:
     right = "".join(digits.new_digits())

@@ -82,7 +82,8 @@ def parse(text: str, language: str, also: Sequence[str] = ()) -> Parsed:
     secret = _six(found, HOW_MANY)
     if secret and len(set(secret)) == HOW_MANY:
         return Parsed(secret)
-    pieces = tuple(_pieces(found, list(dict.fromkeys([language, *also, *LANGUAGES]))))
+    first = [name for name in (language, *also) if name in LANGUAGES]
+    pieces = tuple(_pieces(found, list(dict.fromkeys([*first, *LANGUAGES]))))
     unknown = tuple(piece.typed for piece in pieces if not piece.picture)
     return Parsed(None, unknown, _mended(pieces), pieces)
 
@@ -100,13 +101,16 @@ def _six(found: Sequence[str], left: int) -> tuple[str, ...] | None:
 
 
 def _pieces(found: Sequence[str], languages: Sequence[str]) -> Iterator[Piece]:
+    helped = 0
     while found:
         length = next((length for length in _JOINED if "".join(found[:length]) in meanings()), 0)
         typed = "".join(found[: length or 1])
         if length:
             yield Piece(typed, meanings()[typed])
         elif typed not in _PASSED_OVER:
-            yield Piece(typed, meant=tuple(meant(typed, [name for name in languages if name in LANGUAGES])))
+            helped += 1
+            likely = meant(typed, languages) if helped <= HOW_MANY else ()  # a flood of nonsense costs no time
+            yield Piece(typed, meant=tuple(likely))
         found = found[length or 1 :]
 
 
