@@ -163,6 +163,11 @@ def test_another_language_is_suggested_when_the_own_has_nothing_like_it() -> Non
     assert secret.parse("bisiklett", "nl").pieces[0].meant == ("bisiklet",)
 
 
+def test_a_suggestion_spells_the_other_words_as_we_do() -> None:
+    parsed = secret.parse("T SHIRT pinguin maan kat vis bom", "nl")
+    assert parsed.suggestions == ("T-shirt - pinguïn - maan - kat - vis - boom".replace(" - ", f" {DASH} "),)
+
+
 @settings(deadline=None)
 @given(text=st.text(max_size=600), language=st.sampled_from([*LANGUAGES, "fr"]))
 def test_anything_typed_is_read_without_an_accident(text: str, language: str) -> None:

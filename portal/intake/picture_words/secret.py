@@ -11,7 +11,7 @@ from itertools import islice, product
 
 from portal.intake.picture_words.digits import new_digits, parse_digits
 from portal.intake.picture_words.folding import tokens
-from portal.intake.picture_words.lexicon import LANGUAGES, meanings, names
+from portal.intake.picture_words.lexicon import LANGUAGES, folded, meanings, names
 from portal.intake.picture_words.pictures import PICTURES
 from portal.intake.picture_words.slips import MOST, meant
 
@@ -27,7 +27,7 @@ _PASSED_OVER = frozenset({"de", "het", "een", "en", "the", "a", "an", "and", "ve
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part of what was typed: the picture that it names, or the words that were probably meant."""
+    """A part of what was typed: the picture that it names, spelled as we do, or the words that were probably meant."""
 
     typed: str
     picture: str | None = None
@@ -106,7 +106,8 @@ def _pieces(found: Sequence[str], languages: Sequence[str]) -> Iterator[Piece]:
         length = next((length for length in _JOINED if "".join(found[:length]) in meanings()), 0)
         typed = "".join(found[: length or 1])
         if length:
-            yield Piece(typed, meanings()[typed])
+            word, key = next(folded(name)[typed] for name in languages if typed in folded(name))
+            yield Piece(word, key)
         elif typed not in _PASSED_OVER:
             helped += 1
             likely = meant(typed, languages) if helped <= HOW_MANY else ()  # a flood of nonsense costs no time
