@@ -22,6 +22,7 @@ class Intake(Identified, Scoped, Base):
 
     `channel_ref` is the channel's own name for what arrived (a draft's id, a MessageSid): it makes `receive`
     idempotent. `correspondent` is a keyed hash of the sender's address, by which later messages find this row.
+    `secret_hash` is a keyed hash of the six pictures by which the person comes back.
     `unread` is true while something in it has not been opened by an officer.
     """
 
@@ -33,6 +34,7 @@ class Intake(Identified, Scoped, Base):
         Index("ix_intake_received_order", "organisation_id", "received_at", "id"),
         Index("ix_intake_due_order", "organisation_id", "due_at", "id"),
         Index("ix_intake_correspondent", "organisation_id", "correspondent"),
+        Index(None, "organisation_id", "secret_hash"),
     )
 
     reference: Mapped[str] = mapped_column(String(8))

@@ -11,12 +11,13 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, LargeBinary, Row, Table, delete, func, select, update
 from sqlalchemy.orm import Session
 
-from portal.models import Attachment, Base, Intake, Message, SearchTerm, table_of
+from portal.models import Attachment, Base, Draft, Intake, Message, SearchTerm, table_of
 from portal.privacy.blind_index import add_words, keyed_hash
-from portal.privacy.documents import IntakePrivate, MessagePrivate
+from portal.privacy.documents import FormDraftPrivate, IntakePrivate, MessagePrivate
 from portal.privacy.keyring import KEY_ID_BYTES
 from portal.privacy.sealing import keyring, seal_bytes, unseal, unseal_bytes
 from portal.privacy.searchable import intake_texts, message_texts
+from portal.privacy.way_back import secret_hash
 from portal.privacy.words import search_words
 
 _ALL = {"all_organisations": True}
@@ -76,19 +77,25 @@ def _reseal(session: Session, table: Table, row: Row[tuple[UUID, bytes]]) -> Non
 
 
 def _also(session: Session, blobs: Blobs, table: Table, ids: list[UUID]) -> None:
-    """What hangs on a row under the old key too: the bytes of an attachment, the search words of an intake."""
+    """What hangs on a row under the old key too: the bytes of an attachment, the search words of an intake, the hash
+    of the pictures by which somebody comes back.
+    """
     if table is table_of(Attachment):
         for attachment in session.scalars(select(Attachment).where(Attachment.id.in_(ids)).execution_options(**_ALL)):
             _reseal_blob(blobs, attachment)
     if table is table_of(Intake):
         for intake in session.scalars(select(Intake).where(Intake.id.in_(ids)).execution_options(**_ALL)):
             _reindex(session, intake)
+    if table is table_of(Draft):
+        held = select(Draft).where(Draft.id.in_(ids), Draft.secret_hash.is_not(None))
+        for draft in session.scalars(held.execution_options(**_ALL)):
+            _rehash(session, table, draft.id, unseal(draft, FormDraftPrivate).secret)
 
 
 def _reseal_blob(blobs: Blobs, attachment: Attachment) -> None:
-    if attachment.blob_key:
-        plain = unseal_bytes(blobs.get(attachment.blob_key), table="attachment", row_id=attachment.id)
-        blobs.put(attachment.blob_key, seal_bytes(plain, table="attachment", row_id=attachment.id))
+    for key in filter(None, (attachment.blob_key, attachment.copy_key)):
+        plain = unseal_bytes(blobs.get(key), table="attachment", row_id=attachment.id)
+        blobs.put(key, seal_bytes(plain, table="attachment", row_id=attachment.id))
 
 
 def _reindex(session: Session, intake: Intake) -> None:
@@ -99,10 +106,17 @@ def _reindex(session: Session, intake: Intake) -> None:
     session.execute(delete(terms).where(terms.c.intake_id == intake.id))
     add_words(session, intake.organisation_id, intake.id, _words(texts))
     table = table_of(Intake)
+    _rehash(session, table, intake.id, private.secret)
     if private.correspondent:
         session.execute(
             update(table).where(table.c.id == intake.id).values(correspondent=keyed_hash(private.correspondent))
         )
+
+
+def _rehash(session: Session, table: Table, row_id: UUID, secret: str) -> None:
+    """Not through the row: no form that is open somewhere may become stale by it."""
+    if secret:
+        session.execute(update(table).where(table.c.id == row_id).values(secret_hash=secret_hash(secret)))
 
 
 def _words(texts: Iterable[str]) -> set[str]:
