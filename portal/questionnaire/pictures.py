@@ -1,6 +1,6 @@
 """The picture beside each choice, hung on keys as the words are. A picture never stands alone: it helps to find a tile.
 
-Paths are below static/. Where two choices of one question could look alike, they have different pictures.
+Where two choices of one question could look alike, they have different pictures.
 """
 
 _FACES = {
@@ -55,7 +55,16 @@ _CHOICES: dict[str, dict[str, str]] = {
 _UNKNOWN = "question_mark"
 
 
+SHEET = "pictures/choices.svg"
+"""All pictures of choices in one file below static/: the first question brings along what the others need."""
+
+
 def picture(key: str, code: str) -> str | None:
-    """The picture of choice `code` of question `key`; None for what has none, such as a place."""
+    """The picture of choice `code` of question `key`, on the sheet; None for what has none, such as a place."""
     name = _UNKNOWN if code == "unknown" else _CHOICES.get(key, {}).get(code)
-    return f"pictures/{name}.svg" if name else None
+    return f"{SHEET}#{name.rpartition('/')[2]}" if name else None
+
+
+def names() -> list[str]:
+    """Every picture of a choice once, as a path below static/pictures without its ending."""
+    return sorted({_UNKNOWN, *(name for choices in _CHOICES.values() for name in choices.values())})

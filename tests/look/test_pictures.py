@@ -8,12 +8,13 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from portal.intake.picture_words.pictures import PICTURES
-from portal.questionnaire.pictures import picture
+from portal.questionnaire.pictures import SHEET, names, picture
 from portal.questionnaire.questions import QUESTIONS
 from portal.settings import ROOT
+from tools.pictures.sheet import sheet
 
 FOLDER = ROOT / "static" / "pictures"
-DRAWINGS = sorted(FOLDER.rglob("*.svg"))
+DRAWINGS = sorted(path for path in FOLDER.rglob("*.svg") if path.name != "choices.svg")
 OTHERS = {
     *(
         "envelope_in",
@@ -34,13 +35,7 @@ def name(path: Path) -> str:
 
 
 def test_there_is_a_drawing_for_everything_and_nothing_else() -> None:
-    choices = {
-        path.removeprefix("pictures/").removesuffix(".svg")
-        for question in QUESTIONS.values()
-        for choice in question.choices
-        if (path := picture(question.key, choice.code))
-    }
-    assert {name(path) for path in DRAWINGS} == choices | OTHERS | {f"words/{key}" for key in PICTURES}
+    assert {name(path) for path in DRAWINGS} == set(names()) | OTHERS | {f"words/{key}" for key in PICTURES}
 
 
 def test_every_drawing_names_its_source() -> None:
@@ -56,3 +51,14 @@ def test_a_drawing_is_only_shapes_and_small(path: Path) -> None:
     assert {element.tag.removeprefix(SVG) for element in root.iter()} <= SHAPES
     assert not {"id", "class", "style"} & {attribute for element in root.iter() for attribute in element.attrib}
     assert len(gzip.compress(path.read_bytes())) < 2_000
+
+
+def test_the_sheet_of_choices_is_up_to_date() -> None:
+    assert (ROOT / "static" / SHEET).read_text(encoding="utf-8") == sheet()
+
+
+def test_every_choice_finds_its_part_of_the_sheet() -> None:
+    parts = set(re.findall(r'<view id="(\w+)"', sheet()))
+    wanted = {picture(question.key, choice.code) for question in QUESTIONS.values() for choice in question.choices}
+    assert {path.partition("#")[2] for path in wanted if path} == parts
+    assert len(parts) == len(names())
