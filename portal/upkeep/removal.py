@@ -11,6 +11,7 @@ from typing import Protocol
 from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.orm import Session
 
+from portal.intake.files import erase, keys_of
 from portal.models import Attachment, Draft, Event, Intake, Message, new_id
 from portal.outbox.enqueue import enqueue
 from portal.vocabulary import Channel, Status
@@ -55,9 +56,9 @@ def remove_one_matter(session: Session, blobs: Blobs, at: datetime) -> bool:
     intake = session.scalars(select(Intake).where(_matters(at)).limit(1).execution_options(**_ALL)).first()
     if intake is None:
         return False
-    keys = select(Attachment.blob_key).where(Attachment.intake_id == intake.id, Attachment.blob_key.is_not(None))
-    for key in session.scalars(keys.execution_options(**_ALL)):
-        blobs.delete(str(key))
+    files = select(Attachment).where(Attachment.intake_id == intake.id).execution_options(**_ALL)
+    for key in (key for file in session.scalars(files) for key in keys_of(file)):
+        blobs.delete(key)
     _forget_at_provider(session, intake)
     _keep_a_count(session, intake)
     session.execute(update(Event).where(Event.intake_id == intake.id).values(sealed=None).execution_options(**_ALL))
@@ -66,7 +67,10 @@ def remove_one_matter(session: Session, blobs: Blobs, at: datetime) -> bool:
 
 
 def remove_drafts_and_old_log(session: Session, at: datetime) -> None:
-    """Remove forms that nobody came back to, and log lines past their term. The caller commits."""
+    """Remove forms that nobody came back to, with their files, and log lines past their term. The caller commits."""
+    forgotten = select(Attachment).join(Draft, Attachment.draft_id == Draft.id).where(_drafts(at))
+    for file in session.scalars(forgotten.execution_options(**_ALL)):
+        erase(session, keys_of(file), file.organisation_id)
     session.execute(delete(Draft).where(_drafts(at)).execution_options(**_ALL))
     session.execute(delete(Event).where(_old_log(at)).execution_options(**_ALL))
 

@@ -1,18 +1,19 @@
 """The easy form: one question a page, plain HTML, kept from the first answer on.
 
-`form.py` asks, `check.py` reads back and sends, `finish.py` shows the receipt, `pages.py` is what stands around it.
+`form.py` asks, `check.py` reads back and sends, `finish.py` shows the receipt, `leave.py` wipes a shared
+device, `pages.py` is what stands around it.
 """
 
 from flask import Flask
 from werkzeug.routing import BaseConverter
 
-from portal.channels.web import check, finish, form, pages
+from portal.channels.web import check, finish, form, help, media, pages, upload
 from portal.channels.web.room import room
 from portal.extensions import csrf
 from portal.http.access import public
 from portal.questionnaire.profile import WEB
 
-__all__ = ["check", "finish", "form", "pages", "register"]
+__all__ = ["check", "finish", "form", "help", "media", "pages", "register", "upload"]
 
 
 class QuestionConverter(BaseConverter):
