@@ -46,10 +46,10 @@ def heard(page: Page) -> list[str]:
         ("nl", "Ik bel dhr. Jansen om 14.30 uur. Daarna niet.", ["Ik bel dhr. Jansen om 14.30 uur.", "Daarna niet."]),
         ("nl", "Ik wacht... en wacht. “Kom!” zei J. de Wit.", ["Ik wacht... en wacht.", "“Kom!” zei J. de Wit."]),
         ("en", "Mr. Smith came. He left, e.g. early.", ["Mr. Smith came.", "He left, e.g. early."]),
-        ("tr", "Bu 3. soru. Dr. Yılmaz geldi. Örn. İstanbul!", ["Bu 3. soru.", "Dr. Yılmaz geldi.", "Örn. İstanbul!"]),
+        ("tr", "Bu 3. soru. Dr. Demir geldi. Örn. İstanbul!", ["Bu 3. soru.", "Dr. Demir geldi.", "Örn. İstanbul!"]),
         ("pl", "To jest 21. Dzień. Np. Łódź? Tak.", ["To jest 21. Dzień.", "Np. Łódź?", "Tak."]),
         ("ar", "ماذا حدث؟ لا أعرف. شكرا", ["ماذا حدث؟", "لا أعرف.", "شكرا"]),
-        ("nl", "  … – \n ", []),
+        ("nl", "  … - \n ", []),
         ("nl", "Nummer 4821 9037. Dat is goed.", ["Nummer 4821 9037.", "Dat is goed."]),
     ],
 )

@@ -9,9 +9,7 @@ from portal.questionnaire.pictures import SHEET, names
 from portal.settings import ROOT
 
 SIZE = 72
-_FRAME = re.compile(
-    r"^\s*(?:<\?xml[^>]*>\s*)?<svg[^>]*viewBox=\"(?P<box>[^\"]+)\"[^>]*>(?P<inside>.*)</svg>\s*$", re.DOTALL
-)
+_FRAME = re.compile(r'^\s*<svg[^>]*viewBox="(?P<box>[^"]+)"[^>]*>(?P<inside>.*)</svg>\s*$', re.DOTALL)
 
 
 class StrangePicture(ValueError):
