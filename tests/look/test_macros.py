@@ -83,7 +83,7 @@ def test_the_language_switch_keeps_page_and_question_mark(gallery: Flask) -> Non
         gallery.preprocess_request()
         page = rendered("language_switch", "'nl', languages")
     assert 'href="/en/check?wijzig=1&amp;x=%22%3E"' in page
-    assert 'lang="ar" dir="rtl" hreflang="ar"' in page
+    assert 'lang="ar" hreflang="ar" href="/ar/check?wijzig=1&amp;x=%22%3E"><span dir="rtl">' in page
 
 
 def test_above_a_question_the_language_travels_with_its_form(gallery: Flask) -> None:
