@@ -17,6 +17,7 @@ ROOMS = (
     "portal.channels.twilio",
     "portal.channels.email",
     "portal.channels.desk",
+    "portal.follow_up",
     "portal.triage",
     "portal.upkeep",
     "portal.demo",

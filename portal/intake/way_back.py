@@ -53,7 +53,10 @@ def find(session: Session, secret: str, number: str | None = None) -> Found | No
 
 def find_by_link(session: Session, link: str) -> Found | None:
     """What a link opens; None for one that we never made, or that is of no use any more."""
-    row_id, proof = _taken_apart(link)
+    taken_apart = _taken_apart(link)
+    if taken_apart is None:
+        return None
+    row_id, proof = taken_apart
     draft = session.get(Draft, row_id)
     intake = _one_intake(session, Intake.id == (draft.intake_id if draft and draft.intake_id else row_id))
     if intake:
@@ -125,6 +128,9 @@ def _proof(secret: str) -> bytes:
     return hashlib.sha256(b"zegje link" + secret.encode()).digest()[:_PROOF_BYTES]
 
 
-def _taken_apart(link: str) -> tuple[UUID, bytes]:
-    raw = base64.urlsafe_b64decode(link)
-    return UUID(bytes=raw[:-_PROOF_BYTES]), raw[-_PROOF_BYTES:]
+def _taken_apart(link: str) -> tuple[UUID, bytes] | None:
+    try:
+        raw = base64.urlsafe_b64decode(link)
+        return UUID(bytes=raw[:-_PROOF_BYTES]), raw[-_PROOF_BYTES:]
+    except ValueError:  # not of our making
+        return None

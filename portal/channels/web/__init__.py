@@ -7,13 +7,14 @@ device, `pages.py` is what stands around it.
 from flask import Flask
 from werkzeug.routing import BaseConverter
 
-from portal.channels.web import check, finish, form, help, media, pages, upload
+from portal.channels.web import check, finish, form, help, later, leave, media, pages, upload, ways
 from portal.channels.web.room import room
 from portal.extensions import csrf
 from portal.http.access import public
+from portal.http.converters import LinkConverter
 from portal.questionnaire.profile import WEB
 
-__all__ = ["check", "finish", "form", "help", "media", "pages", "register", "upload"]
+__all__ = ["check", "finish", "form", "help", "later", "leave", "media", "pages", "register", "upload", "ways"]
 
 
 class QuestionConverter(BaseConverter):
@@ -25,6 +26,7 @@ class QuestionConverter(BaseConverter):
 def register(app: Flask) -> None:
     """The public pages. Forgery is checked by the form itself, which can give a text back; the extension cannot."""
     app.url_map.converters["question"] = QuestionConverter
+    app.url_map.converters["link"] = LinkConverter
     csrf.exempt(room)
     csrf.exempt(pages.posters)
     app.register_blueprint(public(room))

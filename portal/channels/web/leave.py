@@ -7,14 +7,14 @@ from portal.channels.web import browser
 from portal.channels.web.room import room
 from portal.extensions import db
 from portal.http.same_site import is_same_site_post
-from portal.intake import drafts
+from portal.intake import drafts, follow_up_keys
 
 EVERYTHING = '"cache", "cookies", "storage"'
 
 
 @room.context_processor
 def freshness() -> dict[str, bool]:
-    """`fresh`: this browser holds nothing of ours, so it must not fill in what it remembers of a form that was wiped."""
+    """`fresh`: this browser holds nothing of ours, so it must not fill in what it remembers of a wiped form."""
     return {"fresh": request.method == "GET" and not browser.visitor(request).known}
 
 
@@ -34,6 +34,7 @@ def wipe() -> Response:
     person = browser.visitor(request)
     if person.known:
         drafts.wipe(db.session, person.token)
+    follow_up_keys.close(db.session, request.cookies.get(follow_up_keys.COOKIE, ""))
     session.clear()
     response = browser.forget(redirect(url_for("web.wiped"), 303))
     response.headers["Clear-Site-Data"] = EVERYTHING
