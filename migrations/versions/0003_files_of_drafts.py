@@ -1,4 +1,4 @@
-"""Files of drafts: a photo or a recording is kept before the form is sent; a recording gets a copy that always plays."""
+"""Files of drafts: a photo or recording is kept before the form is sent; a recording gets a copy that always plays."""
 
 from collections.abc import Sequence
 

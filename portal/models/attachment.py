@@ -1,4 +1,4 @@
-"""A photo, a recording or a paper: of a matter, or of a form in the making. The bytes lie encrypted in the blob store."""
+"""A photo, a recording or a paper, of a matter or of a form in the making. The bytes lie sealed in the blob store."""
 
 from datetime import datetime
 from uuid import UUID

@@ -7,14 +7,14 @@ device, `pages.py` is what stands around it.
 from flask import Flask
 from werkzeug.routing import BaseConverter
 
-from portal.channels.web import check, finish, form, help, later, leave, media, pages, upload, ways
+from portal.channels.web import check, finish, form, help_wanted, later, leave, media, pages, upload, ways
 from portal.channels.web.room import room
 from portal.extensions import csrf
 from portal.http.access import public
 from portal.http.converters import LinkConverter
 from portal.questionnaire.profile import WEB
 
-__all__ = ["check", "finish", "form", "help", "later", "leave", "media", "pages", "register", "upload", "ways"]
+__all__ = ["check", "finish", "form", "help_wanted", "later", "leave", "media", "pages", "register", "upload", "ways"]
 
 
 class QuestionConverter(BaseConverter):

@@ -120,7 +120,7 @@ def test_with_the_store_away_the_text_is_kept_and_the_person_hears_that_the_file
 
     monkeypatch.setattr(BlobStore, "put", full)
     send_page(person, ("story_voice", recording()), story="Mijn verhaal")
-    assert person.page.says("Your file is not saved yet.")
+    assert person.page.says("Your file is not saved yet. That is our fault. Wait a moment. Then choose it once more.")
     assert not stored(session)
     person.open("/nl/klacht/story")
     assert person.page.form.value("story") == "Mijn verhaal"
