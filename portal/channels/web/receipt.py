@@ -71,7 +71,11 @@ def receipt_pdf(receipt: ReceiptPage) -> bytes:
         "next_title": _("What happens now?"),
         "next": _what_happens(receipt),
         "pictures_title": _("These are your pictures"),
-        "pictures_help": [_("With these pictures you can look again."), _("Show them to nobody else.")],
+        "pictures_help": [
+            _("With these pictures you can look again."),
+            _("The order counts."),
+            _("Show them to nobody else."),
+        ],
         "pictures": [{"word": one.word, "file": f"/static/{one.file}"} for one in receipt.pictures],
         "address_label": _("Go to this page:"),
         "address": receipt.page,
