@@ -13,6 +13,7 @@ from portal.extensions import db, limiter
 from portal.http.access import protect
 from portal.http.assets import register_assets
 from portal.http.commit import Portal, register_commit
+from portal.http.compress import register_compression
 from portal.http.config import flask_config
 from portal.http.days import register_days
 from portal.http.errors import register_errors
@@ -61,6 +62,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     register_health(app)
     add_check(app, "migrations", lambda: check_current(db.engine))
     register_assets(app, settings)
+    register_compression(app)
     register_rooms(app)
     register_commands(app)
     return app
