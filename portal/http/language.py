@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, Flask, Response, current_app, g, has_request_context, make_response, redirect, request
+from flask_babel import get_locale
 from werkzeug.routing import BaseConverter
 
 from portal.extensions import babel
@@ -15,6 +16,7 @@ from portal.http.access import public
 DEFAULT = "nl"
 LANGUAGES = {"nl": "Nederlands", "en": "English", "tr": "Türkçe", "ar": "العربية", "pl": "Polski"}
 _RIGHT_TO_LEFT = frozenset({"ar"})
+_FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 
 pages = public(Blueprint("language", __name__))
 
@@ -66,6 +68,13 @@ def current_language() -> str:
 def visitor_language() -> str:
     """The best language that the browser asks for."""
     return request.accept_languages.best_match(list(LANGUAGES)) or DEFAULT
+
+
+def set_apart(text: str) -> str:
+    """A number or a name for a text without markup, in the language of that text: between words that run from right to
+    left it would otherwise be turned around, "4821 9037" into "9037 4821".
+    """
+    return f"{_FIRST_STRONG_ISOLATE}{text}{_POP_ISOLATE}" if str(get_locale()) in _RIGHT_TO_LEFT else text
 
 
 def _take_from_address(_endpoint: str | None, values: dict[str, Any] | None) -> None:

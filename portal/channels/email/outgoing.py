@@ -12,7 +12,7 @@ from portal.channels.email.conversation import CLOSING, SUBJECT, Line, confirmat
 from portal.gateways.smtp import BadAddress, Letter, MailRefused
 from portal.gateways.smtp import send as hand_over
 from portal.http.days import day_in_words
-from portal.http.language import DEFAULT, LANGUAGES
+from portal.http.language import DEFAULT, LANGUAGES, set_apart
 from portal.intake.correspondence import add_outbound, advance
 from portal.intake.deadlines import Terms, first_contact_on, local_date
 from portal.intake.events import record
@@ -98,7 +98,7 @@ def _letter(session: Session, message: Message) -> Letter:
     private = unseal(message, MessagePrivate)
     host = _our_domain()
     with force_locale(_language(intake)):
-        about = {"organisation": organisation.name, "reference": shown(intake.reference)}
+        about = {"organisation": set_apart(organisation.name), "reference": set_apart(shown(intake.reference))}
         subject, closing = gettext(SUBJECT, **about), gettext(CLOSING)
     return Letter(
         sender=organisation.email or f"no-reply@{host}",
@@ -123,7 +123,7 @@ def _language(intake: Intake) -> str:
 
 def _written(line: Line) -> str:
     values = {
-        name: day_in_words(value) if isinstance(value, date) else value
+        name: day_in_words(value) if isinstance(value, date) else set_apart(value)
         for name, value in line.values.items()
     }
     return str(gettext(line.text, **values))

@@ -6,7 +6,7 @@ from flask_babel import force_locale, gettext
 
 from portal.channels.twilio.conversation import MAX_LENGTH, Reply
 from portal.http.days import day_in_words
-from portal.http.language import DEFAULT, LANGUAGES
+from portal.http.language import DEFAULT, LANGUAGES, set_apart
 from portal.vocabulary import Channel
 
 
@@ -30,4 +30,4 @@ def _line(text: str, values: dict[str, str | date]) -> str:
 
 
 def _written(value: str | date) -> str:
-    return day_in_words(value) if isinstance(value, date) else value
+    return day_in_words(value) if isinstance(value, date) else set_apart(value)
