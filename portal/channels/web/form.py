@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from portal.channels.web import again, browser, late
 from portal.channels.web.notices import Reason
-from portal.channels.web.own_files import keep_posted, removal, with_files, with_microphone
+from portal.channels.web.own_files import brought_files, keep_posted, removal, with_files, with_microphone
 from portal.channels.web.render import question_page
 from portal.channels.web.room import room
 from portal.channels.web.way import address, onward, strict
@@ -15,7 +15,6 @@ from portal.extensions import db
 from portal.http.language import current_language
 from portal.intake import drafts
 from portal.questionnaire.profile import WEB
-from portal.questionnaire.question import Kind
 from portal.questionnaire.questions import QUESTIONS
 from portal.questionnaire.routing import next_question
 
@@ -63,7 +62,7 @@ def save(key: str) -> Response:
     answers = again.posted(question, before)
     if meant is None and late.differs(question, before, answers):
         return again.ask_again(question, person, Reason.OTHER_FORM)
-    answers = with_files(db.session, draft, answers) if question.kind == Kind.STORY else answers
+    answers = with_files(db.session, draft, answers) if brought_files() else answers
     drafts.keep(draft, answers)
     if file_errors:
         page = question_page(question, answers, person.token, file_errors=file_errors)

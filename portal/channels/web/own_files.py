@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from uuid import UUID
 
 from flask import request, url_for
@@ -51,12 +52,19 @@ def own_files(session: Session, draft: Draft | None, answers: Answers, *, back_t
     """The files of the story; asks the database only when there are any."""
     if draft is None or not answers.get(FILES):
         return []
-    return [shown(row, number, back_to) for number, row in enumerate(files.of_draft(session, draft), 1)]
+    numbers = {"image": count(1), "audio": count(1)}
+    rows = files.of_draft(session, draft)
+    return [shown(row, next(numbers["image" if kind_of(row) == "image" else "audio"]), back_to) for row in rows]
+
+
+def kind_of(row: Attachment) -> str:
+    """How a page shows it: image, audio or video."""
+    return str(row.media_type).partition("/")[0]
 
 
 def shown(row: Attachment, number: int, back_to: str = "") -> OwnFile:
-    """One file for a page; `number` tells it from the others."""
-    kind = str(row.media_type).partition("/")[0]
+    """One file for a page; `number` tells it from the others of its kind."""
+    kind = kind_of(row)
     url = url_for("web.file", file_id=row.id)
     original = Source(url, str(row.media_type))
     copy = Source(url_for("web.file", file_id=row.id, als=COPY), COPY_TYPE)
@@ -74,6 +82,11 @@ def keep_posted(session: Session, draft: Draft) -> list[FileError]:
     """Keep the files that came with this page; returns what is the matter with those that could not be kept."""
     errors = {name: error for name, file in _chosen() if (error := _kept(session, draft, file, FIELDS[name]))}
     return list(errors.items())
+
+
+def brought_files() -> bool:
+    """Did this page bring files along?"""
+    return bool(_chosen())
 
 
 def with_files(session: Session, draft: Draft, answers: Mapping[str, Answer]) -> dict[str, Answer]:
