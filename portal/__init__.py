@@ -24,6 +24,7 @@ from portal.http.limits import register_limits
 from portal.http.logs import configure_logs
 from portal.http.requests_log import register_access_log
 from portal.http.same_site import protect_forms
+from portal.http.themes import register_themes
 from portal.models import scope
 from portal.privacy.sealing import install as install_keys
 from portal.rooms import register_rooms
@@ -62,6 +63,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     register_health(app)
     add_check(app, "migrations", lambda: check_current(db.engine))
     register_assets(app, settings)
+    register_themes(app)
     register_compression(app)
     register_rooms(app)
     register_commands(app)

@@ -25,7 +25,7 @@ def compressed(response: Response) -> Response:
     if response.mimetype not in _TEXT or response.direct_passthrough or response.is_streamed:
         return response
     response.vary.add("Accept-Encoding")
-    if "gzip" not in request.accept_encodings or "Content-Encoding" in response.headers:
+    if not request.accept_encodings.quality("gzip") or "Content-Encoding" in response.headers:
         return response
     body = response.get_data()
     if len(body) >= SMALLEST:
