@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Page
@@ -32,15 +33,13 @@ class Wire:
         devtools.on("Network.requestWillBeSent", self._asked)
         devtools.on("Network.loadingFinished", self._arrived)
 
-    def _asked(self, event: dict[str, object]) -> None:
+    def _asked(self, event: dict[str, Any]) -> None:
         if "redirectResponse" in event:
-            self.bytes[f"to {self._addresses[str(event['requestId'])]}"] += int(
-                event["redirectResponse"]["encodedDataLength"]
-            )  # type: ignore[index]
-        self._addresses[str(event["requestId"])] = str(event["request"]["url"])  # type: ignore[index]
+            self.bytes["redirect"] += event["redirectResponse"]["encodedDataLength"]
+        self._addresses[event["requestId"]] = event["request"]["url"]
 
-    def _arrived(self, event: dict[str, object]) -> None:
-        self.bytes[self._addresses[str(event["requestId"])]] += int(event["encodedDataLength"])  # type: ignore[call-overload]
+    def _arrived(self, event: dict[str, Any]) -> None:
+        self.bytes[self._addresses[event["requestId"]]] += int(event["encodedDataLength"])
 
     def weight(self) -> int:
         """All bytes since the last time."""

@@ -1,6 +1,7 @@
 """Secrecy and consent: in the list, on the matter, and above everything that an officer writes."""
 
 import re
+from typing import Any
 
 import pytest
 from sqlalchemy.orm import Session
@@ -10,18 +11,18 @@ from tests.factories.intake import make_intake
 from tests.support.staff import StaffClient, text_of
 
 SECRET = {"story": "Hij slaat.", "secrecy": "not_my_supporter"}
-RELATIVE = {"complainant_role": ComplainantRole.RELATIVE}
+RELATIVE: dict[str, Any] = {"complainant_role": ComplainantRole.RELATIVE}
 
 
 def row(desk: StaffClient) -> str:
     """The only matter of the list."""
-    return re.findall(r"<tr.*?</tr>", desk.get("/triage/").text, re.DOTALL)[1]
+    return str(re.findall(r"<tr.*?</tr>", desk.get("/triage/").text, re.DOTALL)[1])
 
 
 def form(desk: StaffClient, reference: str, field: str) -> str:
     """The form on the matter that holds `field`."""
     forms = re.findall(r"<form.*?</form>", desk.get(f"/triage/{reference}").text, re.DOTALL)
-    return next(one for one in forms if f'name="{field}"' in one)
+    return str(next(one for one in forms if f'name="{field}"' in one))
 
 
 def test_a_secret_is_said_in_words_in_the_list(session: Session, desk: StaffClient) -> None:
