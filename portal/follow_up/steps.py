@@ -5,6 +5,7 @@ from uuid import UUID
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response
 
@@ -13,6 +14,7 @@ from portal.follow_up.matter import DISAGREES, HAPPY, WANTS_TO_STOP, page
 from portal.follow_up.room import mine, own, room
 from portal.follow_up.words import FACES
 from portal.http.commit import writes
+from portal.http.language import for_both_sides
 from portal.intake.correspondence import add_inbound
 from portal.intake.events import record
 from portal.intake.submission import IncomingMessage
@@ -46,7 +48,7 @@ def ask_to_stop() -> ResponseReturnValue:
 @own
 def stop() -> ResponseReturnValue:
     """The person wants to stop. The officer reads it, talks about it, and closes the matter or not."""
-    if _say(_("I want to stop with my complaint."), key=f"stop-{mine().id}"):
+    if _say(for_both_sides(_l("I want to stop with my complaint.")), key=f"stop-{mine().id}"):
         record(db.session, WANTS_TO_STOP, intake_id=mine().id)
     return _back("gesprek")
 
@@ -74,7 +76,8 @@ def ask_to_disagree() -> ResponseReturnValue:
 @own
 def disagree() -> ResponseReturnValue:
     """Tell the officer; it opens nothing by itself."""
-    if _say(_("I do not agree with how my complaint ended."), key=f"disagree-{mine().id}-{mine().version}"):
+    said = for_both_sides(_l("I do not agree with how my complaint ended."))
+    if _say(said, key=f"disagree-{mine().id}-{mine().version}"):
         record(db.session, DISAGREES, intake_id=mine().id)
     return _back("gesprek")
 

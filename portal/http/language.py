@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, Flask, Response, current_app, g, has_request_context, make_response, redirect, request
-from flask_babel import get_locale
+from flask_babel import force_locale, get_locale
+from flask_babel.speaklater import LazyString
 from werkzeug.routing import BaseConverter
 
 from portal.extensions import babel
@@ -75,6 +76,14 @@ def set_apart(text: str) -> str:
     left it would otherwise be turned around, "4821 9037" into "9037 4821".
     """
     return f"{_FIRST_STRONG_ISOLATE}{text}{_POP_ISOLATE}" if str(get_locale()) in _RIGHT_TO_LEFT else text
+
+
+def for_both_sides(text: LazyString) -> str:
+    """Words of ours that stand for what a person pressed: in their language, and below that in the officers'."""
+    theirs = str(text)
+    with force_locale(DEFAULT):
+        ours = str(text)
+    return theirs if theirs == ours else f"{theirs}\n{ours}"
 
 
 def _take_from_address(_endpoint: str | None, values: dict[str, Any] | None) -> None:
