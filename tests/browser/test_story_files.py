@@ -183,7 +183,7 @@ def test_without_javascript_a_photo_comes_along_without_its_place(new_context: N
         assert not Image.open(io.BytesIO(files.read(row))).getexif()
 
 
-def test_axe_finds_nothing_on_the_story_in_any_state(phone_page: Page, axe: AxeCheck) -> None:
+def test_axe_finds_nothing_on_the_story_in_any_state(phone_page: Page, axe: AxeCheck, watch: Watch) -> None:
     page = phone_page
     at_the_story(page)
     axe(page)
@@ -197,6 +197,8 @@ def test_axe_finds_nothing_on_the_story_in_any_state(phone_page: Page, axe: AxeC
     axe(page)
     page.locator("#story_photo").set_input_files({"name": "x.jpg", "mimeType": "image/jpeg", "buffer": b"geen foto"})
     expect(page.get_by_text(words("We cannot open this file. Choose another one."))).to_be_visible()
+    assert ["422" in fault for fault in watch.faults] == [True]
+    watch.faults.clear()
     axe(page)
     page.reload()
     axe(page)

@@ -1,6 +1,7 @@
 """A file in pieces over a bad connection: kept as it arrives, twice is once, and the device hears how far it is."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -15,6 +16,7 @@ from portal.models import Attachment, Intake
 from portal.settings import current_settings
 from portal.vocabulary import AttachmentState
 from tests.channels.web.person import Person
+from tests.channels.web.test_at_once import all_at_once
 from tests.gateways.files import PDF
 from tests.gateways.recordings import recording
 from tests.support.client import PortalClient
@@ -173,3 +175,19 @@ def test_a_file_that_is_complete_after_sending_joins_the_matter(
     assert device.finish().status_code == 200
     intake = session.scalars(select(Intake)).one()
     assert (only(session).intake_id, intake.unread) == (intake.id, True)
+
+
+def test_the_same_piece_from_two_tabs_at_once_is_kept_once(
+    device: Device, person: Person, session: Session, other_browser: Callable[[str | None], PortalClient]
+) -> None:
+    device.announce()
+    tabs = [Device(other_browser(person.token()), device.data) for _ in range(4)]
+    for tab in tabs:
+        tab.id = device.id
+    answers = all_at_once([partial(tab.piece, 0, 500) for tab in tabs])
+    assert [answer.json for answer in answers] == [{"offset": 500}] * 4
+    device.piece(500, len(device.data))
+    ends = all_at_once([tab.finish for tab in tabs])
+    assert [answer.status_code for answer in ends] == [200] * 4
+    session.rollback()
+    assert files.read(only(session)) == device.data
