@@ -13,7 +13,9 @@ from portal.extensions import db, limiter
 from portal.http.access import protect
 from portal.http.assets import register_assets
 from portal.http.commit import Portal, register_commit
+from portal.http.compress import register_compression
 from portal.http.config import flask_config
+from portal.http.days import register_days
 from portal.http.errors import register_errors
 from portal.http.headers import register_headers
 from portal.http.health import add_check, register_health
@@ -23,6 +25,7 @@ from portal.http.logs import configure_logs
 from portal.http.metrics import register_metrics
 from portal.http.requests_log import register_access_log
 from portal.http.same_site import protect_forms
+from portal.http.themes import register_themes
 from portal.models import scope
 from portal.privacy.sealing import install as install_keys
 from portal.rooms import register_rooms
@@ -52,6 +55,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     register_errors(app)
     register_database(app, settings)
     register_language(app)
+    register_days(app)
     register_visit(app)
     protect(app)
     protect_forms(app)
@@ -60,6 +64,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     register_metrics(app)
     add_check(app, "migrations", lambda: check_current(db.engine))
     register_assets(app, settings)
+    register_themes(app)
+    register_compression(app)
     register_rooms(app)
     register_headers(app, settings)
     register_commands(app)

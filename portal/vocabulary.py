@@ -19,12 +19,13 @@ class Channel(StrEnum):
 
 
 class Kind(StrEnum):
-    """What the person brought. A signal is dissatisfaction that is not yet a complaint."""
+    """What the person brought. A signal is dissatisfaction that is not yet a complaint; help: "please contact me"."""
 
     COMPLAINT = "complaint"
     SIGNAL = "signal"
     QUESTION = "question"
     COMPLIMENT = "compliment"
+    HELP = "help"
     OTHER = "other"
 
 
@@ -130,8 +131,11 @@ _DELIVERY_RANK = {
 
 
 class AttachmentState(StrEnum):
-    """`PENDING` is announced but not fetched yet; `REFUSED` breaks a rule; `LOST` could not be fetched."""
+    """`PENDING` is announced but not fetched yet; `ARRIVING` comes piece by piece from a person's device; `REFUSED`
+    breaks a rule; `LOST` could not be fetched.
+    """
 
+    ARRIVING = "arriving"
     PENDING = "pending"
     STORED = "stored"
     REFUSED = "refused"

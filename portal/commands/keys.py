@@ -40,7 +40,7 @@ def _rotate_files(batch: int) -> int:
     missing = 0
     while files := rotation.old_files(db.session, batch):
         db.session.rollback()
-        missing += sum(not _reseal_blob(attachment_id, key) for attachment_id, key in files if key)
+        missing += sum(not _reseal_blob(attachment_id, key) for attachment_id, keys in files for key in keys)
         with writing():
             click.echo(f"{rotation.rotate_files(db.session, [row_id for row_id, _ in files])} files done")
             db.session.commit()

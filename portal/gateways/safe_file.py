@@ -22,15 +22,18 @@ class SafeFile:
     data: bytes
 
 
-def make_safe(data: bytes) -> SafeFile:
-    """What may be kept of `data`; raises `RefusedFile` (`empty`, `type_not_allowed`, `too_large`, `broken_image`)."""
+def make_safe(data: bytes, *, most: int | None = None) -> SafeFile:
+    """What may be kept of `data`; raises `RefusedFile` (`empty`, `type_not_allowed`, `too_large`, `broken_image`).
+
+    `most` in bytes, for any kind of file; without it the bounds of WhatsApp hold.
+    """
     if not data:
         raise RefusedFile("empty")
     try:
         media_type = sniff.media_type(data)
     except sniff.NotAllowed:
         raise RefusedFile("type_not_allowed") from None
-    if len(data) > (MAX_IMAGE_BYTES if media_type in images.FORMATS else MAX_BYTES):
+    if len(data) > (most or (MAX_IMAGE_BYTES if media_type in images.FORMATS else MAX_BYTES)):
         raise RefusedFile("too_large")
     if media_type not in images.FORMATS:
         return SafeFile(media_type, data)

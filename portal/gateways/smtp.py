@@ -91,10 +91,10 @@ def _message(letter: Letter) -> EmailMessage:
         message["Subject"] = letter.subject
         message["Message-ID"] = letter.message_id
         message["Date"] = format_datetime(localtime())
-        message["Content-Language"] = letter.language
         # RFC 3834: keeps out-of-office programs from answering us.
         message["Auto-Submitted"] = "auto-generated"
         message.set_content(letter.body, cte="quoted-printable")
+        message["Content-Language"] = letter.language  # after the content, which replaces all headers about itself
     except (ValueError, EmailNotValidError):
         raise BadAddress("a header of a letter cannot be used") from None
     return message

@@ -1,6 +1,6 @@
 """Static files: built once for each state of `static/`, under an address with its hash, cached for a year.
 
-The build flattens the `@import` lists of stylesheets and compresses beforehand; WhiteNoise serves it. Because the hash
+The build flattens the `@import` lists of stylesheets, bundles scripts and compresses; WhiteNoise serves it. As the hash
 is part of the path, relative addresses inside the files just work. A change in `static/` shows after a restart.
 """
 
@@ -19,6 +19,7 @@ from whitenoise.compress import Compressor
 
 from portal.http.access import public
 from portal.http.headers import ONE_YEAR
+from portal.http.scripts import bundled
 from portal.settings import ROOT, Settings
 
 SOURCE = ROOT / "static"
@@ -121,6 +122,8 @@ def _fill(source: Path, draft: Path) -> None:
         copy.parent.mkdir(parents=True, exist_ok=True)
         if path.suffix == ".css":
             copy.write_text(flatten(path.resolve()), encoding="utf-8")
+        elif path.suffix == ".js":
+            copy.write_text(bundled(path), encoding="utf-8")
         else:
             shutil.copyfile(path, copy)
         if compressor.should_compress(copy.name):

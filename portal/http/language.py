@@ -3,22 +3,35 @@
 Rooms write `<lang:lang>` in their URL; views do not get it as an argument, and `url_for` fills it in by itself.
 """
 
+from dataclasses import dataclass
 from gettext import NullTranslations
 from typing import Any
 
 from babel import Locale
 from flask import Blueprint, Flask, Response, current_app, g, has_request_context, make_response, redirect, request
-from flask_babel import get_locale, get_translations
+from flask_babel import force_locale, get_locale, get_translations
+from flask_babel.speaklater import LazyString
 from werkzeug.routing import BaseConverter
 
 from portal.extensions import babel
 from portal.http.access import public
 
 DEFAULT = "nl"
-LANGUAGES = {"nl": "Nederlands", "en": "English"}
+LANGUAGES = {"nl": "Nederlands", "en": "English", "tr": "Türkçe", "ar": "العربية", "pl": "Polski"}
 _RIGHT_TO_LEFT = frozenset({"ar"})
+_FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 
 pages = public(Blueprint("language", __name__))
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A language to choose: its own name, which way it is written (`rtl`, `ltr`), and this page in that language."""
+
+    code: str
+    name: str
+    direction: str
+    href: str
 
 
 class LanguageConverter(BaseConverter):
@@ -34,7 +47,7 @@ def register_language(app: Flask) -> None:
     app.url_defaults(_put_in_address)
     babel.init_app(app, locale_selector=current_language, timezone_selector=lambda: "Europe/Amsterdam")
     _speak_quickly(app)
-    app.context_processor(_for_templates)
+    app.context_processor(for_templates)
     app.register_blueprint(pages)
 
 
@@ -80,6 +93,21 @@ def _speak_quickly(app: Flask) -> None:
     )
 
 
+def set_apart(text: str) -> str:
+    """A number or a name for a text without markup, in the language of that text: between words that run from right to
+    left it would otherwise be turned around, "4821 9037" into "9037 4821".
+    """
+    return f"{_FIRST_STRONG_ISOLATE}{text}{_POP_ISOLATE}" if str(get_locale()) in _RIGHT_TO_LEFT else text
+
+
+def for_both_sides(text: LazyString) -> str:
+    """Words of ours that stand for what a person pressed: in their language, and below that in the officers'."""
+    theirs = str(text)
+    with force_locale(DEFAULT):
+        ours = str(text)
+    return theirs if theirs == ours else f"{theirs}\n{ours}"
+
+
 def _take_from_address(_endpoint: str | None, values: dict[str, Any] | None) -> None:
     if values and "lang" in values:
         g.lang = values.pop("lang")
@@ -91,6 +119,20 @@ def _put_in_address(endpoint: str, values: dict[str, Any]) -> None:
         values["lang"] = current_language()
 
 
-def _for_templates() -> dict[str, object]:
+def for_templates() -> dict[str, object]:
+    """The language of this page, which way it is written, and all languages to choose from."""
     lang = current_language()
-    return {"lang": lang, "direction": "rtl" if lang in _RIGHT_TO_LEFT else "ltr", "languages": LANGUAGES}
+    spoken = [Spoken(code, name, _direction(code), _this_page_in(code)) for code, name in LANGUAGES.items()]
+    return {"lang": lang, "direction": _direction(lang), "languages": spoken}
+
+
+def _direction(code: str) -> str:
+    return "rtl" if code in _RIGHT_TO_LEFT else "ltr"
+
+
+def _this_page_in(code: str) -> str:
+    """The address of this page in another language; a page that is in no language leads to the start in that one."""
+    if not g.get("public"):
+        return f"/{code}/"
+    query = request.query_string.decode("latin1")
+    return f"/{code}{request.path[len(current_language()) + 1 :]}" + (f"?{query}" if query else "")

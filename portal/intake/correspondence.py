@@ -88,7 +88,10 @@ def add_outbound(
     officer_id: UUID | None = None,
     automatic: bool = False,
 ) -> Message:
-    """Keep our words and put the sending in the outbox. `message_id` lets a repeated form name the same message."""
+    """Keep our words and put the sending in the outbox. `message_id` lets a repeated form name the same message.
+
+    What goes to the person's own page needs no carrier: it stands there at once, and is delivered when it is seen.
+    """
     row = Message(
         id=message_id or new_id(),
         intake_id=intake.id,
@@ -96,7 +99,7 @@ def add_outbound(
         channel=channel,
         officer_id=officer_id,
         automatic=automatic,
-        delivery=Delivery.WAITING,
+        delivery=Delivery.SENT if channel is Channel.WEB else Delivery.WAITING,
     )
     seal_into(row, MessagePrivate(body=body, recipient=recipient))
     session.add(row)
@@ -108,7 +111,8 @@ def add_outbound(
         officer_id=officer_id,
         new={"message": str(row.id), "channel": channel, "automatic": automatic},
     )
-    enqueue(session, f"{channel}.send", {"message_id": str(row.id)})
+    if channel is not Channel.WEB:
+        enqueue(session, f"{channel}.send", {"message_id": str(row.id)})
     return row
 
 

@@ -4,8 +4,6 @@ One transaction holds the row, its first message, its attachments, its event, it
 in the outbox; the caller commits. Handing the same submission in again gives the same receipt and adds nothing.
 """
 
-import hashlib
-
 from sqlalchemy import bindparam, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -13,6 +11,7 @@ from sqlalchemy.orm import Session
 from portal.intake.correspondence import keep_message, words_of
 from portal.intake.deadlines import Terms, due_at
 from portal.intake.events import record
+from portal.intake.files import hand_over
 from portal.intake.reference import new_reference
 from portal.intake.reply_route import reply_route
 from portal.intake.submission import Receipt, Submission
@@ -22,7 +21,8 @@ from portal.privacy.blind_index import index, keyed_hash
 from portal.privacy.documents import IntakePrivate
 from portal.privacy.sealing import seal_into
 from portal.privacy.searchable import intake_texts
-from portal.vocabulary import Track
+from portal.privacy.way_back import secret_hash
+from portal.vocabulary import Channel, Track
 
 _TRIES = 20
 _BY_CHANNEL_REF = select(Intake).where(
@@ -46,16 +46,12 @@ def receive(session: Session, submission: Submission) -> Receipt:
     if submission.message and keep_message(session, intake, submission.message, submission.channel):
         texts += words_of(submission.message)
     index(session, intake.id, *texts)
+    hand_over(session, intake.id, submission.file_ids)
     record(session, "received", intake_id=intake.id, new={"channel": submission.channel})
     route = reply_route(submission.channel, private)
-    if submission.confirm and route:
+    if submission.confirm and route and route.channel is not Channel.WEB:
         enqueue(session, f"{route.channel}.confirm", {"intake_id": str(intake.id)})
     return _receipt(intake, created=True)
-
-
-def secret_hash(secret: str) -> bytes:
-    """What is kept of the secret by which a person comes back; it has 128 bits or more, so a plain hash will do."""
-    return hashlib.sha256(b"zegje way back" + secret.encode()).digest()
 
 
 def _private(submission: Submission) -> IntakePrivate:
@@ -66,6 +62,7 @@ def _private(submission: Submission) -> IntakePrivate:
         email=submission.email,
         correspondent=submission.correspondent,
         profile_name=submission.profile_name,
+        secret=submission.secret or "",
     )
 
 

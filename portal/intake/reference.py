@@ -4,8 +4,10 @@ The check digit (Damm, 2004) catches every single wrong digit and every swap of 
 not a secret: knowing one opens nothing.
 """
 
+import hashlib
 import re
 import secrets
+from uuid import UUID
 
 from stdnum import damm
 
@@ -17,6 +19,13 @@ _LOOKS_LIKE_ONE = re.compile(r"\d{8}")
 def new_reference() -> str:
     """Eight random digits with a right check digit; never starts with 0, so that no spreadsheet eats it."""
     body = str(secrets.randbelow(9_000_000) + 1_000_000)
+    return body + str(damm.calc_check_digit(body))
+
+
+def number_for(row_id: UUID) -> str:
+    """A number of the same shape for something that has no reference yet, such as a draft; always the same."""
+    drawn = int.from_bytes(hashlib.sha256(b"zegje number" + row_id.bytes).digest(), "big")
+    body = str(drawn % 9_000_000 + 1_000_000)
     return body + str(damm.calc_check_digit(body))
 
 

@@ -1,4 +1,4 @@
-"""How an answer reaches the person: by the channel they came by, or the one they asked for."""
+"""How an answer reaches the person: by the channel they came by, the one they asked for, or their own page here."""
 
 from dataclasses import dataclass
 
@@ -19,7 +19,10 @@ class ReplyRoute:
 
 
 def reply_route(channel: Channel, private: IntakePrivate) -> ReplyRoute | None:
-    """The route for a matter that came by `channel`; None when the person must be called, or cannot be reached."""
+    """The route for a matter that came by `channel`; None when the person must be called, or cannot be reached.
+
+    Whoever has six pictures can always be answered on their own page (`portal.follow_up`); it needs no address.
+    """
     if channel in (Channel.WHATSAPP, Channel.SMS) and private.correspondent:
         return ReplyRoute(channel, private.correspondent)
     if channel is Channel.EMAIL and (private.correspondent or private.email):
@@ -29,7 +32,7 @@ def reply_route(channel: Channel, private: IntakePrivate) -> ReplyRoute | None:
         return ReplyRoute(Channel.EMAIL, private.email)
     if wanted == "whatsapp" and (number := _e164(private.phone)):
         return ReplyRoute(Channel.WHATSAPP, f"whatsapp:{number}")
-    return None
+    return ReplyRoute(Channel.WEB, "") if private.secret else None
 
 
 def _e164(text: str) -> str | None:

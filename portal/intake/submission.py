@@ -38,7 +38,8 @@ class Submission:
 
     `channel_ref` (1 to 64 characters) is the channel's own name for it: the same submission handed in again is
     recognised by it. `correspondent` is the sender's address exactly as the channel gives it. `received_at` is aware.
-    `confirm` asks for a confirmation by the person's own channel, where there is one.
+    `confirm` asks for a confirmation by the person's own channel, where there is one. `secret`: the six pictures by
+    which the person comes back.
     """
 
     organisation_id: UUID
@@ -60,6 +61,7 @@ class Submission:
     secret: str | None = None
     suspected_robot: bool = False
     unit_id: UUID | None = None
+    file_ids: tuple[UUID, ...] = ()
     confirm: bool = True
 
 

@@ -3,8 +3,9 @@
 from portal.models.attachment import Attachment
 from portal.models.base import Base, new_id, now, table_of
 from portal.models.category import Category, IntakeCategory
-from portal.models.draft import Draft
+from portal.models.draft import Draft, DraftKey
 from portal.models.event import Event
+from portal.models.follow_up_key import FollowUpKey
 from portal.models.intake import Intake
 from portal.models.job import Job
 from portal.models.message import Message
@@ -18,7 +19,9 @@ __all__ = [
     "Base",
     "Category",
     "Draft",
+    "DraftKey",
     "Event",
+    "FollowUpKey",
     "Intake",
     "IntakeCategory",
     "Job",

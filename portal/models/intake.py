@@ -28,6 +28,7 @@ class Intake(Identified, Scoped, Base):
 
     `channel_ref` is the channel's own name for what arrived (a draft's id, a MessageSid): it makes `receive`
     idempotent. `correspondent` is a keyed hash of the sender's address, by which later messages find this row.
+    `secret_hash` is a keyed hash of the six pictures by which the person comes back.
     `unread` is true while something in it has not been opened by an officer.
     """
 
@@ -50,6 +51,7 @@ class Intake(Identified, Scoped, Base):
             sqlite_where=text("unread IS 1"),
             postgresql_where=text("unread IS true"),
         ),
+        Index(None, "organisation_id", "secret_hash"),
     )
 
     reference: Mapped[str] = mapped_column(String(8))

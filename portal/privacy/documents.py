@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IntakePrivate:
-    """Everything private of one matter: the raw answers by question key and how to reach the person."""
+    """Everything private of one matter: the raw answers by question key, how to reach the person, and `secret`: the
+    six pictures by which the person comes back, "" without any.
+    """
 
     answers: dict[str, str | list[str]]
     name: str = ""
@@ -16,6 +18,7 @@ class IntakePrivate:
     email: str = ""
     correspondent: str = ""
     profile_name: str = ""
+    secret: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,11 +34,18 @@ class MessagePrivate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttachmentPrivate:
-    """Names of a file can tell who somebody is; so can the address that it is fetched from."""
+    """Names of a file can tell who somebody is; so can the address that it is fetched from.
+
+    Of a file that arrives in pieces: `upload_key` is the device's own name for it, `total` its bytes when it is
+    complete, `parts` how many pieces are here.
+    """
 
     filename: str = ""
     source_url: str = ""
     claimed_type: str = ""
+    upload_key: str = ""
+    total: int = 0
+    parts: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,9 +57,10 @@ class NotePrivate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormDraftPrivate:
-    """Answers given so far, by field name."""
+    """Answers given so far, by field name, and the pictures to come back by."""
 
     answers: dict[str, str | list[str]] = field(default_factory=dict)
+    secret: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,23 +11,25 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, LargeBinary, Row, Table, delete, func, select, update
 from sqlalchemy.orm import Session, undefer
 
-from portal.models import Attachment, Base, Event, Intake, Message, SearchTerm, table_of
+from portal.models import Attachment, Base, Draft, Event, Intake, Message, SearchTerm, table_of
 from portal.privacy.blind_index import add_words, keyed_hash, term
-from portal.privacy.documents import IntakePrivate, MessagePrivate, NotePrivate
+from portal.privacy.documents import FormDraftPrivate, IntakePrivate, MessagePrivate, NotePrivate
 from portal.privacy.keyring import KEY_ID_BYTES
 from portal.privacy.sealing import keyring, seal_bytes, unseal, unseal_bytes
 from portal.privacy.searchable import intake_texts, message_texts
+from portal.privacy.way_back import secret_hash
 from portal.privacy.words import search_words
 
 _ALL = {"all_organisations": True}
 _TERMS_AT_ONCE = 500
 
 
-def old_files(session: Session, size: int) -> list[tuple[UUID, str | None]]:
-    """Up to `size` attachments under an older key: id, and the key of the blob if there is one."""
+def old_files(session: Session, size: int) -> list[tuple[UUID, list[str]]]:
+    """Up to `size` attachments under an older key: id, and the keys of their blobs (the file, its copy)."""
     table = table_of(Attachment)
-    rows = session.execute(select(table.c.id, table.c.blob_key).where(_is_old(table)).order_by(table.c.id).limit(size))
-    return [(row.id, row.blob_key) for row in rows]
+    columns = (table.c.id, table.c.blob_key, table.c.copy_key)
+    rows = session.execute(select(*columns).where(_is_old(table)).order_by(table.c.id).limit(size))
+    return [(row.id, [key for key in (row.blob_key, row.copy_key) if key]) for row in rows]
 
 
 def reseal_file(data: bytes, attachment_id: UUID) -> bytes:
@@ -53,6 +55,8 @@ def rotate_batch(session: Session, size: int = 200) -> int:
             _reseal(session, table, row)
         if table is table_of(Intake):
             _reindex_all(session, [row.id for row in rows])
+        if table is table_of(Draft):
+            _rehash_drafts(session, [row.id for row in rows])
         if rows:
             return len(rows)
     return 0
@@ -104,11 +108,24 @@ def _reindex(session: Session, intake: Intake) -> None:
     for some in _batches(old):
         session.execute(delete(table).where(table.c.intake_id == intake.id, table.c.term.in_(some)))
     add_words(session, intake.organisation_id, intake.id, words)
+    _rehash(session, table_of(Intake), intake.id, private.secret)
     if private.correspondent:
         own = table_of(Intake)
         session.execute(
             update(own).where(own.c.id == intake.id).values(correspondent=keyed_hash(private.correspondent))
         )
+
+
+def _rehash_drafts(session: Session, ids: list[UUID]) -> None:
+    held = select(Draft).where(Draft.id.in_(ids), Draft.secret_hash.is_not(None))
+    for draft in session.scalars(held.execution_options(**_ALL)):
+        _rehash(session, table_of(Draft), draft.id, unseal(draft, FormDraftPrivate).secret)
+
+
+def _rehash(session: Session, table: Table, row_id: UUID, secret: str) -> None:
+    """Not through the row: no form that is open somewhere may become stale by it."""
+    if secret:
+        session.execute(update(table).where(table.c.id == row_id).values(secret_hash=secret_hash(secret)))
 
 
 def _texts(session: Session, intake: Intake, private: IntakePrivate) -> Iterator[str]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from portal.questionnaire.question import Answer, Answers, FieldKind, Kind, Places, Question, WayOut
+from portal.questionnaire.question import FILES, Answer, Answers, FieldKind, Kind, Places, Question, WayOut
 from portal.questionnaire.questions import QUESTIONS
 from portal.questionnaire.tidy import tidy, tidy_line
 
@@ -36,7 +36,7 @@ def read(
     skipped = "skip" in page
     posted = [] if skipped else [tidy_line(code) for code in page.get(question.key, ())]
     offered = question.codes(answers, places)
-    typed = _typed(question, page) | _controls(question, page)
+    typed = _typed(question, page) | _controls(question, page, answers)
     if question.kind == Kind.STORY:
         return Reading(values=typed if any(typed.values()) else {})
     values = {name: value for name, value in typed.items() if value}
@@ -90,11 +90,13 @@ def _typed(question: Question, page: Mapping[str, Sequence[str]]) -> dict[str, A
     }
 
 
-def _controls(question: Question, page: Mapping[str, Sequence[str]]) -> dict[str, Answer]:
+def _controls(question: Question, page: Mapping[str, Sequence[str]], answers: Answers) -> dict[str, Answer]:
     pressed = {name: tidy_line("".join(page.get(name, ())[-1:])) for name in question.controls}
     if pressed.get("story_by", "") not in {"", WayOut.TALK}:
         pressed["story_by"] = ""
-    return dict(pressed)
+    if FILES in pressed:
+        pressed[FILES] = text_of(answers, FILES)
+    return {name: value for name, value in pressed.items() if value or name != FILES}
 
 
 def _sure(codes: list[str], question: Question) -> list[str]:

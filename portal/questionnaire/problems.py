@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from portal.questionnaire.answers import chosen, text_of
 from portal.questionnaire.question import Answers, Field, FieldKind, Kind, Question
-from portal.questionnaire.questions import by_talking
+from portal.questionnaire.questions import by_talking, shown
 from portal.questionnaire.reach import email_address, phone_number
 
 
@@ -51,7 +51,7 @@ def _skipped(question: Question, answers: Answers) -> bool:
 
 def _answered(question: Question, answers: Answers) -> bool:
     if question.kind == Kind.STORY:
-        return bool(text_of(answers, "story")) or by_talking(answers)
+        return bool(text_of(answers, "story")) or by_talking(answers) or shown(answers)
     offered = {choice.code for choice in question.choices if choice.offered_when(answers)}
     picked = [code for code in chosen(answers, question.key) if code in offered or question.from_places]
     return bool(picked) or any(text_of(answers, field.name) for field in question.fields if field.answers)

@@ -24,3 +24,6 @@ WEB = Profile(name="web", keys=tuple(QUESTIONS))
 
 WHATSAPP = Profile(name="whatsapp", keys=("story", "who", "for_whom", "where"))
 """What a message does not tell by itself: the sender's number is the way to reach them, the message the story."""
+
+HELP = Profile(name="help", keys=("contact",))
+"""Who asks for help is asked one thing: how to reach them."""

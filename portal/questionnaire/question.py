@@ -19,6 +19,10 @@ Places: TypeAlias = Mapping[str, str]
 Condition: TypeAlias = Callable[[Answers], bool]
 
 
+FILES = "story_files"
+"""Holds "yes" while files tell the story; no page can say it."""
+
+
 class Kind(StrEnum):
     """How a question is answered."""
 
@@ -104,8 +108,10 @@ class Question:
 
     @property
     def controls(self) -> tuple[str, ...]:
-        """Names that no person fills in: buttons, and "yes, it is right" under a doubtful number."""
-        return {Kind.STORY: ("story_by",), Kind.REACH: ("contact_sure",)}.get(self.kind, ())
+        """Names that no person fills in: buttons, "yes, it is right" under a doubtful number, and that there are files
+        (a recording, a photo) which tell the story; whoever keeps the files says so.
+        """
+        return {Kind.STORY: ("story_by", FILES), Kind.REACH: ("contact_sure",)}.get(self.kind, ())
 
     def codes(self, answers: Answers, places: Places) -> Sequence[str]:
         """The choices as offered to who answered this, in their order."""

@@ -1,6 +1,6 @@
 """The ten questions, as data, in the order in which a form asks them."""
 
-from portal.questionnaire.question import Answers, Choice, Field, FieldKind, Kind, Question, WayOut, always
+from portal.questionnaire.question import FILES, Answers, Choice, Field, FieldKind, Kind, Question, WayOut, always
 
 LONGEST_STORY = 20_000
 LONGEST_TEXT = 2_000
@@ -18,6 +18,11 @@ def by_talking(answers: Answers) -> bool:
 def by_writing(answers: Answers) -> bool:
     """The person writes the story."""
     return not by_talking(answers)
+
+
+def shown(answers: Answers) -> bool:
+    """Files tell the story: a recording, a photo."""
+    return bool(answers.get(FILES))
 
 
 def anonymous(answers: Answers) -> bool:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from portal.questionnaire.answers import chosen, text_of
 from portal.questionnaire.profile import Profile
-from portal.questionnaire.question import Answer, Answers, FieldKind
+from portal.questionnaire.question import FILES, Answer, Answers, FieldKind
 from portal.questionnaire.questions import QUESTIONS, anonymous
 from portal.questionnaire.reach import email_address, phone_number
 from portal.questionnaire.routing import path
 from portal.vocabulary import ComplainantRole, Consent, Kind
 
 _ROLES = {role.value: role for role in ComplainantRole}
+_CONTROLS = {"contact_sure", FILES}
 _CONSENTS = {"other_agrees": Consent.YES, "other_unaware": Consent.NO}
 
 
@@ -49,7 +50,7 @@ def summarise(answers: Answers, profile: Profile) -> Summary:
 
 def relevant(answers: Answers, profile: Profile) -> dict[str, Answer]:
     """The answers to what is asked on this way, without what is empty or only a page's own control."""
-    names = [name for question in path(answers, profile) for name in question.names if name != "contact_sure"]
+    names = [name for question in path(answers, profile) for name in question.names if name not in _CONTROLS]
     return {name: answers[name] for name in names if answers.get(name)}
 
 
@@ -67,7 +68,7 @@ def changed(before: Answers, after: Answers, key: str) -> dict[str, Answer]:
     return {
         name: after[name]
         for name in QUESTIONS[key].names
-        if name != "contact_sure" and after.get(name) and _said(after, name) != _said(before, name)
+        if name not in _CONTROLS and after.get(name) and _said(after, name) != _said(before, name)
     }
 
 

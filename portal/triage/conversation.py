@@ -37,6 +37,7 @@ class Bubble:
     when: str
     when_iso: str
     body: str
+    lang: str = ""
     via: str = ""
     state: str = ""
     state_kind: str = ""
@@ -46,10 +47,11 @@ class Bubble:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """What all bubbles of a matter share; `person` is who wrote to us, `files` are by message, `at` is now."""
+    """What all bubbles of a matter share: `person` wrote to us, in `language`; `files` are by message, `at` is now."""
 
     reference: str
     person: str
+    language: str
     files: Mapping[UUID | None, list[Attachment]]
     choices: Choices
     at: datetime
@@ -72,6 +74,7 @@ def _message(message: Message, scene: Scene) -> Bubble:
         when=when(message.created_at, at=scene.at),
         when_iso=iso(message.created_at),
         body=_body(private),
+        lang=scene.language if inbound and scene.language != "nl" else "",
         via=word(message.channel),
         state="" if inbound else _state(message),
         state_kind=STATES.get(message.delivery, ""),

@@ -8,13 +8,14 @@ from markupsafe import Markup
 
 from portal.models import Intake
 from portal.privacy.documents import IntakePrivate
+from portal.triage.confidence import marks
 from portal.triage.words import day, language, when, word
-from portal.vocabulary import Consent, Status
+from portal.vocabulary import Status
 
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """A warning above the story. `kind`: danger, warning or info."""
+    """A warning above the story. `kind`: danger, warning, success or info."""
 
     kind: str
     title: str
@@ -37,18 +38,7 @@ def phone_link(number: str) -> Markup:
 
 def flags(intake: Intake, private: IntakePrivate) -> list[Flag]:
     """Warnings, the gravest first."""
-    found = []
-    if private.answers.get("secrecy") == "not_my_supporter":
-        found.append(
-            Flag(
-                "danger",
-                _("Do not tell the support worker"),
-                _("This person said: my support worker may not see this. Talk about it with the person first."),
-            )
-        )
-    if intake.consent is Consent.NO:
-        text = _("Somebody else tells this. Talk with the client before you share anything.")
-        found.append(Flag("warning", _("The client does not know about this"), text))
+    found = [Flag(mark.kind, mark.title, mark.text) for mark in marks(intake, private)]
     if intake.anonymous:
         text = _("This person wants to stay unknown. Do not try to find out who it is.")
         found.append(Flag("warning", _("Anonymous"), text))

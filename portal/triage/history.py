@@ -24,6 +24,7 @@ NOTE = "note"
 TEXTS = {
     "received": _l("Came in"),
     "message_received": _l("The person wrote a message"),
+    "file_received": _l("A photo or recording came in"),
     "message_sent": _l("A message was sent to the person"),
     "message_failed": _l("A message could not be delivered"),
     "message_not_sent": _l("A message was not sent"),
@@ -38,7 +39,12 @@ TEXTS = {
     "track_changed": _l("Route changed"),
     "status_changed": _l("Status changed"),
     "extended": _l("Term extended"),
+    "wants_to_stop": _l("The person wants to stop"),
+    "disagrees": _l("The person does not agree with how it ended"),
+    "happiness": _l("The person said whether it is good so"),
+    "way_back_renewed": _l("New pictures for the person's own page"),
 }
+HAPPINESS = {"happy": _l("Happy"), "so_so": _l("A little happy"), "unhappy": _l("Not happy")}
 
 
 FIELDS = {
@@ -122,6 +128,8 @@ def _details(event: Event, choices: Choices) -> Iterable[str]:
         yield _("New date: %(date)s", date=day(datetime.fromisoformat(new["due"])))
         if event.sealed:
             yield _("Reason: %(reason)s", reason=unseal(event, NotePrivate).text)
+    if event.kind == "happiness":
+        yield str(HAPPINESS.get(new.get("value", ""), ""))
     if event.kind == "received" and new.get("channel"):
         yield word(Channel(new["channel"]))
 

@@ -16,6 +16,7 @@ from portal.privacy.sealing import unseal
 from portal.triage import facts, matter, reading, replies
 from portal.triage.choices import Choices
 from portal.triage.clock import informal_consent
+from portal.triage.confidence import Mark, marks
 from portal.triage.conversation import Bubble, Scene, conversation
 from portal.triage.files import ShownFile, by_message, shown_files
 from portal.triage.history import Happened, Reader, history, readers
@@ -66,6 +67,7 @@ class MatterPage:
     officer: str
     mine: bool
     flags: list[facts.Flag]
+    confidence: list[Mark]
     facts: list[facts.Fact]
     told: list[Answered]
     files: list[ShownFile]
@@ -86,7 +88,7 @@ def build(session: Session, intake: Intake, choices: Choices, *, officer_id: UUI
     files = by_message(matter.attachments(session, intake))
     officer, unit = choices.officer(intake.officer_id), choices.unit(intake.unit_id)
     who = name(intake, private)
-    scene = Scene(reference=intake.reference, person=who, files=files, choices=choices, at=at)
+    scene = Scene(reference=intake.reference, person=who, language=intake.language, files=files, choices=choices, at=at)
     bubbles = conversation(messages, events, scene)
     places = {str(one.id): one.name for one in choices.units}
     known_role = intake.complainant_role is not ComplainantRole.UNKNOWN
@@ -101,6 +103,7 @@ def build(session: Session, intake: Intake, choices: Choices, *, officer_id: UUI
         officer=officer.name if officer else "",
         mine=intake.officer_id == officer_id,
         flags=facts.flags(intake, private),
+        confidence=marks(intake, private),
         facts=facts.facts(intake, private, unit.name if unit else "", officer.name if officer else "", at),
         told=told(private, places, without_story=_is_among(bubbles, private)),
         files=shown_files(files.get(None, []), intake.reference),

@@ -13,6 +13,7 @@ from portal.privacy.envelope import BrokenSeal
 from portal.privacy.keyring import NoSuchKey
 from portal.privacy.sealing import unseal
 from portal.triage.choices import Choices
+from portal.triage.confidence import Mark, marks
 from portal.triage.words import Due, due, iso, language, when, word
 from portal.vocabulary import Channel, ComplainantRole, Kind, Status, Urgency
 
@@ -42,8 +43,9 @@ class Row:
     urgency: Urgency
     urgency_word: str
     language: str
+    lang: str
     unread: bool
-    secret: bool
+    confidence: list[Mark]
     suspected_robot: bool
 
 
@@ -76,9 +78,10 @@ def _row(intake: Intake, choices: Choices, at: datetime) -> Row:
         kind="" if intake.kind is Kind.COMPLAINT else word(intake.kind),
         urgency=urgency,
         urgency_word=word(urgency),
+        lang="" if private is None or intake.language == "nl" else intake.language,
         language="" if intake.language == "nl" else language(intake.language),
         unread=intake.unread,
-        secret=private is not None and private.answers.get("secrecy") == "not_my_supporter",
+        confidence=marks(intake, private),
         suspected_robot=intake.suspected_robot,
     )
 

@@ -36,6 +36,7 @@ WORDS: dict[Enum, LazyString] = {
     Kind.SIGNAL: _l("Signal"),
     Kind.QUESTION: _l("Question"),
     Kind.COMPLIMENT: _l("Compliment"),
+    Kind.HELP: _l("Asks for help"),
     Kind.OTHER: _l("Other matter"),
     Track.INFORMAL: _l("Informal"),
     Track.FORMAL: _l("Formal"),

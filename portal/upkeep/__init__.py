@@ -2,7 +2,6 @@
 
 from flask import Flask
 
-from portal.upkeep import jobs as jobs
 from portal.upkeep.commands import backup, purge, restore
 
 

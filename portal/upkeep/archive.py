@@ -101,8 +101,8 @@ def _add_blob(tar: tarfile.TarFile, blobs: BlobStore, key: str) -> None:
 
 
 def _blob_keys(connection: Connection) -> list[str]:
-    column = table_of(Attachment).c.blob_key
-    return [key for key in connection.scalars(select(column).where(column.is_not(None))) if key]
+    columns = table_of(Attachment).c
+    return [key for row in connection.execute(select(columns.blob_key, columns.copy_key)) for key in row if key]
 
 
 def _check(tar: tarfile.TarFile, connection: Connection, revision: str | None) -> None:

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.orm import Session
 
+from portal.intake.files import erase, keys_of
 from portal.models import Attachment, Draft, Event, Intake, Message, new_id
 from portal.outbox.enqueue import enqueue
 from portal.vocabulary import Channel, Status
@@ -56,7 +57,10 @@ def remove_one_matter(session: Session, at: datetime) -> bool:
 
 
 def remove_drafts_and_old_log(session: Session, at: datetime) -> None:
-    """Remove forms that nobody came back to, and log lines past their term. The caller commits."""
+    """Remove forms that nobody came back to, with their files, and log lines past their term. The caller commits."""
+    forgotten = select(Attachment).join(Draft, Attachment.draft_id == Draft.id).where(_drafts(at))
+    for file in session.scalars(forgotten.execution_options(**_ALL)):
+        erase(session, keys_of(file), file.organisation_id)
     session.execute(delete(Draft).where(_drafts(at)).execution_options(**_ALL))
     session.execute(delete(Event).where(_old_log(at)).execution_options(**_ALL))
 
@@ -74,9 +78,9 @@ def _old_log(at: datetime) -> ColumnElement[bool]:
 
 
 def _remove_files(session: Session, intake: Intake) -> None:
-    keys = select(Attachment.blob_key).where(Attachment.intake_id == intake.id, Attachment.blob_key.is_not(None))
-    for key in session.scalars(keys.execution_options(**_ALL)):
-        _later(session, intake, "files.remove", {"blob_key": str(key)})
+    files = select(Attachment).where(Attachment.intake_id == intake.id).execution_options(**_ALL)
+    for file in session.scalars(files):
+        erase(session, keys_of(file), intake.organisation_id)
 
 
 def _forget_at_provider(session: Session, intake: Intake) -> None:
@@ -84,11 +88,7 @@ def _forget_at_provider(session: Session, intake: Intake) -> None:
         Message.intake_id == intake.id, Message.provider_id.is_not(None), Message.channel.in_(AT_THE_PROVIDER)
     )
     for channel, sid in session.execute(sids.execution_options(**_ALL)):
-        _later(session, intake, f"{channel}.forget", {"provider_id": str(sid)})
-
-
-def _later(session: Session, intake: Intake, kind: str, payload: dict[str, str]) -> None:
-    enqueue(session, kind, payload).organisation_id = intake.organisation_id
+        enqueue(session, f"{channel}.forget", {"provider_id": str(sid)}).organisation_id = intake.organisation_id
 
 
 def _keep_a_count(session: Session, intake: Intake) -> None:

@@ -23,14 +23,16 @@ ANSWERS = {
 
 @dataclass
 class FormWalk:
-    """Holds the page and says what somebody does on it."""
+    """Holds the page and says what somebody does on it, in the language that they chose."""
 
     page: Page
+    lang: str = "nl"
+    story: str = STORY
 
     def begin(self) -> None:
         """From the start page to the first question."""
-        self.page.goto("/nl/")
-        self.page.get_by_role("link", name=words("Tell it here")).click()
+        self.page.goto(f"/{self.lang}/")
+        self.page.get_by_role("link", name=words("Tell it here", self.lang)).click()
 
     @property
     def question(self) -> str:
@@ -40,17 +42,17 @@ class FormWalk:
     def press(self, button: str = "Continue") -> None:
         """Press a button, named by its English words."""
         with self.page.expect_navigation():
-            self.page.get_by_role("button", name=words(button), exact=True).click()
+            self.page.get_by_role("button", name=words(button, self.lang), exact=True).click()
 
     def answer(self) -> None:
         """Fill in the question that is asked, as the person of `ANSWERS` would."""
         key = self.question
         if key == "story":
-            self.page.get_by_label(words("What happened?")).fill(STORY)
+            self.page.get_by_label(words("What happened?", self.lang)).fill(self.story)
             return
         self.page.locator(f'[name="{key}"][value="{ANSWERS[key]}"]').check()
         if key == "contact":
-            self.page.get_by_label(words("What is your phone number?")).fill("06 12345678")
+            self.page.get_by_label(words("What is your phone number?", self.lang)).fill("06 12345678")
 
     def questions(self) -> Iterator[str]:
         """Every question on the way, each answered after it was looked at."""
@@ -63,7 +65,7 @@ class FormWalk:
         """Answer everything."""
         for _ in self.questions():
             pass
-        expect(self.page.get_by_role("heading", level=1)).to_have_text(words("This is what you told"))
+        expect(self.page.get_by_role("heading", level=1)).to_have_text(words("This is what you told", self.lang))
 
     @property
     def reference(self) -> str:

@@ -58,7 +58,7 @@ def test_a_file_that_is_gone_does_not_stop_it(app: Flask, session: Session, old_
     install(app, [NEW, old_key])
     files = rotation.old_files(session, 10)
     session.rollback()
-    store.delete(next(key for _, key in files if key))
+    store.delete(next(key for _, keys in files for key in keys))
     assert "1 files are not in the store" in rotate(app)
     session.expire_all()
     assert rotation.rows_left(session) == 0

@@ -4,10 +4,11 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from portal.intake.receive import receive, secret_hash
+from portal.intake.receive import receive
 from portal.models import Attachment, Event, Intake, Job, Message, Organisation, SearchTerm, scope
 from portal.privacy.documents import IntakePrivate
 from portal.privacy.sealing import unseal
+from portal.privacy.way_back import secret_hash
 from portal.vocabulary import Channel, ComplainantRole, Status
 from tests.factories.organisation import make_organisation
 from tests.factories.submission import make_submission, make_whatsapp

@@ -26,6 +26,8 @@ from portal.vocabulary import Channel
         (Channel.WEB, {"answers": {"contact": "email"}, "email": "jan apenstaart"}, None),
         (Channel.WEB, {"answers": {"contact": "call"}, "phone": "0612345678"}, None),
         (Channel.WEB, {}, None),
+        (Channel.WEB, {"secret": "six pictures"}, ReplyRoute(Channel.WEB, "")),
+        (Channel.VOICE, {"correspondent": "+31612345678", "secret": "six pictures"}, ReplyRoute(Channel.WEB, "")),
         (Channel.VOICE, {"correspondent": "+31612345678"}, None),
     ],
 )

@@ -14,8 +14,19 @@ def own_sheets() -> list[Path]:
     return sorted(path for path in CSS.rglob("*.css") if path.parent.name != "vendor")
 
 
-def colours(sheet: Path = CSS / "tokens.css") -> dict[str, dict[str, str]]:
-    """Colours by scheme and name, as six hexadecimal digits."""
+def themes() -> dict[str, Path | None]:
+    """The looks by name: the usual one, and those of organisations."""
+    return {"usual": None, **{path.stem: path for path in sorted((CSS / "themes").glob("*.css"))}}
+
+
+def colours(theme: Path | None = None) -> dict[str, dict[str, str]]:
+    """Colours by scheme and name, as six hexadecimal digits: the usual ones, with those of a theme over them."""
+    usual = _schemes(CSS / "tokens.css")
+    own = _schemes(theme) if theme else {"light": {}, "dark": {}}
+    return {scheme: {**usual[scheme], **own[scheme]} for scheme in usual}
+
+
+def _schemes(sheet: Path) -> dict[str, dict[str, str]]:
     light, dark = sheet.read_text(encoding="utf-8").split("@media (prefers-color-scheme: dark)")
     return {"light": dict(_COLOUR.findall(light)), "dark": dict(_COLOUR.findall(dark))}
 

@@ -81,5 +81,14 @@ def test_a_choice_of_one_takes_a_word_and_of_several_a_list(gallery: Flask) -> N
 def test_the_language_switch_keeps_page_and_question_mark(gallery: Flask) -> None:
     with gallery.test_request_context("/nl/check?wijzig=1&x=%22%3E"):
         gallery.preprocess_request()
-        page = rendered("language_switch", "'nl', {'nl': 'Nederlands', 'en': 'English'}")
+        page = rendered("language_switch", "'nl', languages")
     assert 'href="/en/check?wijzig=1&amp;x=%22%3E"' in page
+    assert 'lang="ar" hreflang="ar" href="/ar/check?wijzig=1&amp;x=%22%3E"><span dir="rtl">' in page
+
+
+def test_above_a_question_the_language_travels_with_its_form(gallery: Flask) -> None:
+    with gallery.test_request_context("/nl/public"):
+        gallery.preprocess_request()
+        page = rendered("language_switch", "'nl', languages, 'question'")
+    assert 'type="submit" form="question" name="language" value="tr" lang="tr"' in page
+    assert "<a " not in page

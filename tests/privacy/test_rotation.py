@@ -40,8 +40,8 @@ def _ring_back(app: Flask) -> object:
 def rotate(session: Session, tmp_path: Path, batch: int = 2) -> int:
     store = BlobStore(tmp_path.as_uri())
     files = rotation.old_files(session, batch)
-    for attachment_id, key in files:
-        if key:
+    for attachment_id, keys in files:
+        for key in keys:
             store.put(key, rotation.reseal_file(store.get(key), attachment_id))
     done = rotation.rotate_files(session, [attachment_id for attachment_id, _ in files])
     done += rotation.rotate_batch(session, batch)

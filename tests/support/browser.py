@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 from tests.support.processes import Live
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+MICROPHONE = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
 STANDARD = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
@@ -45,8 +46,8 @@ def browser_path() -> str | None:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Chromium, without a window."""
-    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    """Chromium, without a window, with a pretended microphone that hears beeps."""
+    arguments = [*MICROPHONE, "--no-sandbox"] if os.geteuid() == 0 else MICROPHONE
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path(), args=arguments)
         yield browser

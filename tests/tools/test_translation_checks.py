@@ -10,9 +10,11 @@ from tools.translations.source import Key, Place, Text
 PLACE = Place("templates/web/a.html", 7)
 
 
-def found(english: str | tuple[str, str], dutch: str | tuple[str, ...], flags: tuple[str, ...] = ()) -> list[str]:
-    catalog = Catalog(locale="nl")
-    catalog.add(english, dutch, flags=flags)
+def found(
+    english: str | tuple[str, str], words: str | tuple[str, ...], flags: tuple[str, ...] = (), *, language: str = "nl"
+) -> list[str]:
+    catalog = Catalog(locale=language)
+    catalog.add(english, words, flags=flags)
     translated = entries(catalog)
     return problems({key: Text(key, (PLACE,)) for key in translated}, translated)
 
@@ -72,3 +74,14 @@ def test_a_sentence_that_is_still_english_is_told_but_a_single_word_may_be_the_s
     assert "still English" in found("Look here", "Look here")[0]
     assert found("Status", "Status") == []
     assert found("%(from)s - %(to)s", "%(from)s - %(to)s") == []
+
+
+def test_of_six_forms_those_for_none_one_and_two_need_no_figure() -> None:
+    days = ("%(num)s day", "%(num)s days")
+    three_and_more = ("%(num)s c", "%(num)s d", "%(num)s e")
+    assert found(days, ("none", "one", "two", *three_and_more), language="ar") == []
+    assert "placeholders differ" in found(days, ("none", "one", "two", "few", *three_and_more[1:]), language="ar")[0]
+
+
+def test_a_plural_form_that_is_missing_is_told() -> None:
+    assert "not translated" in found(("%(num)s day", "%(num)s days"), ("jeden", "%(num)s dni", ""), language="pl")[0]

@@ -85,6 +85,19 @@ def test_a_new_language_needs_only_a_folder(tmp_path: Path) -> None:
     assert Key("Hello") in entries(read(catalogue_path(tmp_path, "tr")))
 
 
+def test_a_language_of_clients_needs_no_words_of_officers(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    make_project(tmp_path, template=HELLO, dutch={"Hello": "Hallo", "Assign": "Toewijzen"})
+    officers = tmp_path / "templates" / "triage" / "list.html"
+    officers.parent.mkdir()
+    officers.write_text('{{ _("Assign") }}{{ _("Hello") }}', encoding="utf-8")
+    (tmp_path / "translations" / "tr").mkdir()
+    main(["--root", str(tmp_path), "update"])
+    assert set(entries(read(catalogue_path(tmp_path, "nl")))) == {Key("Hello"), Key("Assign")}
+    assert set(entries(read(catalogue_path(tmp_path, "tr")))) == {Key("Hello")}
+    assert main(["--root", str(tmp_path), "check"]) == 1
+    assert "tr: templates/web/page.html:1: not translated: 'Hello'" in capsys.readouterr().out
+
+
 def test_compile_makes_what_gettext_reads(tmp_path: Path) -> None:
     make_project(tmp_path, template=HELLO, dutch={"Hello": "Hallo"})
     assert main(["--root", str(tmp_path), "compile"]) == 0

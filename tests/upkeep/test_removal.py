@@ -12,10 +12,10 @@ from portal.gateways.blobs import BlobMissing, BlobStore, open_store
 from portal.intake.arrive import arrive
 from portal.intake.events import record
 from portal.models import Attachment, Draft, Event, Intake, Job, Message, Organisation, SearchTerm, new_id, now
-from portal.privacy.documents import FormDraftPrivate
+from portal.privacy.documents import AttachmentPrivate, FormDraftPrivate
 from portal.privacy.sealing import seal_into
 from portal.upkeep.removal import Due, remove_drafts_and_old_log, remove_one_matter, what_is_due
-from portal.vocabulary import DraftPurpose, Status
+from portal.vocabulary import AttachmentState, DraftPurpose, Status
 from tests.factories.intake import make_intake
 from tests.factories.submission import make_whatsapp
 from tests.privacy.test_planted_words import plant_blob
@@ -95,3 +95,20 @@ def test_its_files_go_from_the_store_and_from_the_provider(
     assert sid not in {sent.sid for sent in standin.sent}
     with pytest.raises(BlobMissing):
         blobs.get(str(key))
+
+
+@pytest.mark.usefixtures("organisation")
+def test_the_files_of_a_forgotten_draft_go_with_it(session: Session) -> None:
+    draft = Draft(id=new_id(), purpose=DraftPurpose.FORM, language="nl", updated_at=now() - timedelta(days=181))
+    seal_into(draft, FormDraftPrivate())
+    row = Attachment(id=new_id(), draft_id=draft.id, state=AttachmentState.STORED, blob_key="ab/1", copy_key="ab/2")
+    seal_into(row, AttachmentPrivate())
+    session.add(draft)
+    session.flush()
+    session.add(row)
+    session.flush()
+    remove_drafts_and_old_log(session, now())
+    session.expire_all()
+    assert count(session, Attachment) == 0
+    erased = session.scalars(select(Job.payload).where(Job.kind == "blob.erase")).all()
+    assert sorted(payload["blob_key"] for payload in erased) == ["ab/1", "ab/2"]

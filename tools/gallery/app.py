@@ -10,6 +10,7 @@ from flask_wtf import CSRFProtect
 from jinja2 import ChoiceLoader, FileSystemLoader
 
 from portal.http.assets import SOURCE, flatten
+from portal.http.language import for_templates
 from tools.gallery import samples
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -47,9 +48,7 @@ def _pretend() -> None:
 
 def _context() -> dict[str, object]:
     return {
-        "lang": g.lang,
-        "direction": "rtl" if g.lang == "ar" else "ltr",
-        "languages": {"nl": "Nederlands", "en": "English"},
+        **for_templates(),
         "organisation": g.organisation,
         "current_user": SimpleNamespace(is_authenticated=True, name="Noor van den Berg"),
     }

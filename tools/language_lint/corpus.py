@@ -12,6 +12,7 @@ from tools.translations.source import Key, Place, Text
 
 # A smaller page says too little to be measured alone: such pages are measured together, a folder at a time.
 FEWEST_WORDS = 30
+TOP = "./"
 
 
 @dataclass(frozen=True)
@@ -42,13 +43,26 @@ def _forms(text: Text, translated: Mapping[Key, Message] | None) -> tuple[str, .
 
 
 def pages(found: Iterable[Piece]) -> dict[str, list[str]]:
-    """The sentences by file; of files with few words, by folder."""
+    """The sentences by file; where those are few, by folder."""
     by_file: dict[str, list[str]] = {}
     for piece in found:
         for file in sorted(piece.files):
             by_file.setdefault(file, []).extend(piece.sentences)
-    grouped: dict[str, list[str]] = {}
-    for file, said in sorted(by_file.items()):
-        enough = sum(len(words(sentence)) for sentence in said) >= FEWEST_WORDS
-        grouped.setdefault(file if enough else f"{PurePosixPath(file).parent}/", []).extend(said)
-    return grouped
+    return _grouped(by_file)
+
+
+def _grouped(said: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Pages that say too little join their folder, and folders that say too little theirs."""
+    groups = {place: list(all_of_it) for place, all_of_it in sorted(said.items())}
+    while small := [place for place in groups if place != TOP and _says_little(groups[place])]:
+        place = max(small, key=lambda path: path.count("/"))
+        groups.setdefault(_folder_of(place), []).extend(groups.pop(place))
+    return groups
+
+
+def _says_little(said: list[str]) -> bool:
+    return sum(len(words(sentence)) for sentence in said) < FEWEST_WORDS
+
+
+def _folder_of(place: str) -> str:
+    return f"{PurePosixPath(place).parent}/"

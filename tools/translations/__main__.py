@@ -8,6 +8,7 @@ from tools.translations.bare import bare_words
 from tools.translations.catalogue import as_text, catalogue_path, compile_all, entries, languages, read, updated
 from tools.translations.checks import problems
 from tools.translations.source import texts
+from tools.translations.wanted import wanted
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -36,7 +37,7 @@ def check(root: Path) -> int:
     known = languages(root)
     for language in known:
         translated = entries(read(catalogue_path(root, language)))
-        found += [f"{language}: {said}" for said in problems(source, translated)]
+        found += [f"{language}: {said}" for said in problems(wanted(source, language), translated)]
     if not source or not known:
         found.append("nothing to check: no texts in the source, or no catalogue")
     print(*found, sep="\n", end="\n" if found else "")
@@ -50,7 +51,8 @@ def bring_up_to_date(root: Path, *, remove_stale: bool) -> int:
     for language in languages(root):
         path = catalogue_path(root, language)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(as_text(updated(read(path), source, remove_stale=remove_stale)), encoding="utf-8")
+        theirs = wanted(source, language)
+        path.write_text(as_text(updated(read(path), theirs, remove_stale=remove_stale)), encoding="utf-8")
         print(path.relative_to(root))
     return 0
 

@@ -12,8 +12,10 @@ from tools.translations.source import Key, Text
 _PLACEHOLDER = re.compile(r"%\((\w+)\)([a-zA-Z]?)")
 _TAG = re.compile(r"</?[a-zA-Z][^>]*>")
 _WORD = re.compile(r"[^\W\d_]{2,}")
-# "One message" needs no figure where "5 messages" has one.
-_MAY_BE_LEFT_OUT_OF_ONE = "num"
+# "One message" needs no figure where "5 messages" has one. By how many forms a language has, how many of the first ones
+# stand for one number each: of the six of Arabic, those for none, one and two.
+_MAY_BE_LEFT_OUT = "num"
+_FORMS_OF_ONE_NUMBER = {2: 1, 3: 1, 6: 3}
 
 Check = Callable[[Key, tuple[str, ...]], Iterator[str]]
 
@@ -51,8 +53,8 @@ def placeholders(key: Key, forms: tuple[str, ...]) -> Iterator[str]:
     for number, form in enumerate(forms):
         has = set(_PLACEHOLDER.findall(form))
         lacks = {name for name, _ in needed - has}
-        if number == 0 and len(forms) > 1:
-            lacks.discard(_MAY_BE_LEFT_OUT_OF_ONE)
+        if number < _FORMS_OF_ONE_NUMBER.get(len(forms), 0):
+            lacks.discard(_MAY_BE_LEFT_OUT)
         if lacks or has - allowed or any(not letter for _, letter in has):
             yield f"placeholders differ: {form!r}"
 

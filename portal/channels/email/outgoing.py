@@ -5,13 +5,14 @@ from datetime import date
 from urllib.parse import urlsplit
 from uuid import UUID
 
-from flask_babel import force_locale, format_date, gettext
+from flask_babel import force_locale, gettext
 from sqlalchemy.orm import Session
 
 from portal.channels.email.conversation import CLOSING, SUBJECT, Line, confirmation
 from portal.gateways.smtp import BadAddress, Letter, MailRefused
 from portal.gateways.smtp import send as hand_over
-from portal.http.language import DEFAULT, LANGUAGES
+from portal.http.days import day_in_words
+from portal.http.language import DEFAULT, LANGUAGES, set_apart
 from portal.intake.correspondence import add_outbound, advance, give_up, take_up
 from portal.intake.deadlines import Terms, first_contact_on, local_date
 from portal.intake.events import record
@@ -99,7 +100,7 @@ def _letter(session: Session, message: Message) -> Letter:
     private = unseal(message, MessagePrivate)
     host = _our_domain()
     with force_locale(_language(intake)):
-        about = {"organisation": organisation.name, "reference": shown(intake.reference)}
+        about = {"organisation": set_apart(organisation.name), "reference": set_apart(shown(intake.reference))}
         subject, closing = gettext(SUBJECT, **about), gettext(CLOSING)
     return Letter(
         sender=organisation.email or f"no-reply@{host}",
@@ -124,7 +125,7 @@ def _language(intake: Intake) -> str:
 
 def _written(line: Line) -> str:
     values = {
-        name: format_date(value, "EEEE d MMMM") if isinstance(value, date) else value
+        name: day_in_words(value) if isinstance(value, date) else set_apart(value)
         for name, value in line.values.items()
     }
     return str(gettext(line.text, **values))

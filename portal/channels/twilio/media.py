@@ -17,6 +17,7 @@ from portal.gateways import media
 from portal.gateways.blobs import key_from, open_store
 from portal.gateways.safe_file import RefusedFile, SafeFile, make_safe
 from portal.gateways.twilio_client import Account, TwilioGateway
+from portal.intake.playable import want_copy
 from portal.models import Attachment, Message, now
 from portal.outbox import Retry, checkpoint, enqueue, handler
 from portal.privacy.blind_index import keyed_hash
@@ -73,6 +74,8 @@ def fetch(session: Session, payload: Mapping[str, str]) -> None:
     )
     if not is_there:
         _discard(session, attachment_id)
+        return
+    want_copy(session, attachment_id, safe.media_type)
 
 
 @handler("sms.forget")

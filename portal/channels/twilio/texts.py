@@ -2,13 +2,12 @@
 
 from datetime import date
 
-from flask_babel import force_locale, format_date, gettext
+from flask_babel import force_locale, gettext
 
 from portal.channels.twilio.conversation import MAX_LENGTH, Reply
-from portal.http.language import DEFAULT, LANGUAGES
+from portal.http.days import day_in_words
+from portal.http.language import DEFAULT, LANGUAGES, set_apart
 from portal.vocabulary import Channel
-
-_DAY = {"nl": "EEEE d MMMM", "en": "EEEE d MMMM"}
 
 
 def render(reply: Reply, language: str, channel: Channel = Channel.WHATSAPP) -> str:
@@ -18,17 +17,17 @@ def render(reply: Reply, language: str, channel: Channel = Channel.WHATSAPP) -> 
     """
     spoken = language if language in LANGUAGES else DEFAULT
     with force_locale(spoken):
-        lines = [_line(line.text, dict(line.values), spoken) for line in reply]
+        lines = [_line(line.text, dict(line.values)) for line in reply]
     text = "\n".join(lines)[:MAX_LENGTH]
     return text if channel is Channel.WHATSAPP else text.replace("*", "")
 
 
-def _line(text: str, values: dict[str, str | date], language: str) -> str:
+def _line(text: str, values: dict[str, str | date]) -> str:
     if not text:
         return ""
-    written = {name: _written(value, language) for name, value in values.items()}
+    written = {name: _written(value) for name, value in values.items()}
     return str(gettext(text, **written))
 
 
-def _written(value: str | date, language: str) -> str:
-    return format_date(value, _DAY.get(language, "full")) if isinstance(value, date) else value
+def _written(value: str | date) -> str:
+    return day_in_words(value) if isinstance(value, date) else set_apart(value)

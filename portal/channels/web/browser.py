@@ -10,6 +10,7 @@ from flask import Request
 from werkzeug.wrappers import Response
 
 from portal.intake.drafts import is_token, new_token, public_id
+from portal.intake.follow_up_keys import COOKIE as FOLLOW_UP
 from portal.settings import current_settings
 
 DRAFT = "zegje_draft"
@@ -74,7 +75,7 @@ def remember_place(response: Response, poster_code: str) -> Response:
 
 def forget(response: Response) -> Response:
     """Leave nothing of us behind in the browser."""
-    for name in (DRAFT, PLACE):
+    for name in (DRAFT, PLACE, FOLLOW_UP):
         response.delete_cookie(name, httponly=True, samesite="Lax", secure=current_settings().production)
     return response
 

@@ -1,70 +1,57 @@
-"""Afterwards: the receipt, which a browser can always find back, and leaving nothing behind on a shared device."""
+"""Afterwards: the receipt, which a browser can always find back.
 
-from dataclasses import dataclass
-from datetime import date
+The number may be seen again and again: it opens nothing. The six pictures open the matter, so they are shown once, by
+themselves; for an hour a button of this browser shows them again; after that an officer gives new ones (docs/adr/0012).
+"""
 
-from flask import g, make_response, redirect, render_template, request, url_for
+from flask import make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import undefer
-from werkzeug.wrappers import Response
 
 from portal.channels.web import browser
 from portal.channels.web.browser import Visitor
+from portal.channels.web.receipt import SHOWN_FOR, receipt_of, receipt_pdf
 from portal.channels.web.room import room
 from portal.extensions import db
+from portal.http.commit import writes
 from portal.http.same_site import is_same_site_post
 from portal.intake import drafts
-from portal.intake.deadlines import Terms, first_contact_on, local_date
-from portal.intake.reference import shown
-from portal.models import Draft, Intake
-from portal.privacy.documents import IntakePrivate
-from portal.privacy.sealing import unseal
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReceiptPage:
-    """What the person may hold on to. `way` is how we reach them (call, whatsapp, email, other); "" is not at all."""
-
-    reference: str
-    way: str
-    contact_by: date
-    answer_by: date | None
+from portal.models import Draft, Intake, now
 
 
 @room.get("/klacht/klaar")
-def receipt() -> Response:
+@writes
+def receipt() -> ResponseReturnValue:
     """The number, what happens next, and by when; without anything sent, the form."""
     sent = _latest_sent(browser.visitor(request))
-    intake = sent and db.session.get(Intake, sent.intake_id, options=[undefer(Intake.sealed)])
-    if not intake:
+    if sent is None:
         return redirect(url_for("web.begin"))
-    return make_response(
-        render_template("web/receipt.html", receipt=_receipt(intake), later=request.args.get("later") == "1")
-    )
+    first = _fresh(sent) and sent.secret_shown_at is None
+    if first:
+        sent.secret_shown_at = now()
+    return _page(sent, with_pictures=first)
 
 
-@room.get("/klacht/wissen")
-def ask_to_wipe() -> str:
-    """Does this person really want to leave nothing behind?"""
-    person = browser.visitor(request)
-    draft = drafts.find(db.session, person.token)
-    return render_template("web/wipe.html", sent=bool(draft and draft.sent_at))
+@room.post("/klacht/klaar")
+def show_pictures() -> ResponseReturnValue:
+    """The receipt with the pictures, once more."""
+    sent = _latest_sent(browser.visitor(request))
+    if sent is None or not is_same_site_post():
+        return redirect(url_for("web.receipt"), 303)
+    return _page(sent, with_pictures=_fresh(sent))
 
 
-@room.post("/klacht/wissen")
-def wipe() -> Response:
-    """Remove what was not sent, and all that this browser remembers."""
-    if not is_same_site_post():
-        return redirect(url_for("web.ask_to_wipe"), 303)
-    person = browser.visitor(request)
-    if person.known:
-        drafts.wipe(db.session, person.token)
-    return browser.forget(redirect(url_for("web.wiped"), 303))
-
-
-@room.get("/klacht/gewist")
-def wiped() -> str:
-    """Nothing of it is left on this device."""
-    return render_template("web/wiped.html")
+@room.get("/klacht/klaar.pdf")
+def receipt_as_pdf() -> ResponseReturnValue:
+    """The receipt with the pictures as a paper to keep or print; as long as the pictures are shown."""
+    sent = _latest_sent(browser.visitor(request))
+    if sent is None or not _fresh(sent):
+        return redirect(url_for("web.receipt"))
+    found = receipt_of(_intake(sent), with_pictures=True)
+    response = make_response(receipt_pdf(found))
+    response.mimetype = "application/pdf"
+    response.headers["Content-Disposition"] = f"attachment; filename=klacht-{found.digits}.pdf"
+    return response
 
 
 def _latest_sent(person: Visitor) -> Draft | None:
@@ -73,13 +60,19 @@ def _latest_sent(person: Visitor) -> Draft | None:
     return next((draft for draft in found if draft and draft.sent_at), None)
 
 
-def _receipt(intake: Intake) -> ReceiptPage:
-    private = unseal(intake, IntakePrivate)
-    reachable = private.phone or private.email or private.answers.get("contact_text")
-    way = str(private.answers.get("contact", "")) or ("call" if private.phone else "email" if private.email else "")
-    return ReceiptPage(
-        reference=shown(intake.reference),
-        way=way if reachable else "",
-        contact_by=first_contact_on(intake.received_at, Terms.of(g.organisation.terms)),
-        answer_by=local_date(intake.due_at) if intake.due_at else None,
+def _intake(sent: Draft) -> Intake:
+    return db.session.get_one(Intake, sent.intake_id, options=[undefer(Intake.sealed)])
+
+
+def _fresh(sent: Draft) -> bool:
+    """Was it sent so lately that the same person is surely still here?"""
+    return sent.sent_at is not None and now() - sent.sent_at < SHOWN_FOR
+
+
+def _page(sent: Draft, *, with_pictures: bool) -> str:
+    return render_template(
+        "web/receipt.html",
+        receipt=receipt_of(_intake(sent), with_pictures=with_pictures),
+        may_show=_fresh(sent) and not with_pictures,
+        later=request.args.get("later") == "1",
     )

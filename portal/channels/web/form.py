@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from portal.channels.web import again, browser, late
 from portal.channels.web.notices import Reason
+from portal.channels.web.own_files import brought_files, keep_posted, removal, with_files, with_microphone
 from portal.channels.web.render import question_page
 from portal.channels.web.room import room
 from portal.channels.web.way import address, onward, strict
@@ -40,7 +41,7 @@ def ask(key: str) -> Response:
     answers = drafts.answers_of(draft)
     if not question.asked_when(answers):
         return redirect(url_for("web.begin"))
-    response = make_response(question_page(question, answers, person.token, strict=strict()))
+    response = with_microphone(make_response(question_page(question, answers, person.token, strict=strict())), question)
     return response if person.known else browser.remember(response, person)
 
 
@@ -54,11 +55,18 @@ def save(key: str) -> Response:
         return again.ask_again(question, person, reason)
     meant = person.meant(request.form.get("draft", ""))
     draft = drafts.lock(db.session, meant or person.token, current_language())
+    file_errors = keep_posted(db.session, draft)
     if draft.sent_at:
         return late.add(draft, question)
     before = drafts.answers_of(draft)
     answers = again.posted(question, before)
     if meant is None and late.differs(question, before, answers):
         return again.ask_again(question, person, Reason.OTHER_FORM)
+    answers = with_files(db.session, draft, answers) if brought_files() else answers
     drafts.keep(draft, answers)
+    if file_errors:
+        page = question_page(question, answers, person.token, file_errors=file_errors)
+        return browser.remember(with_microphone(make_response(page, 422), question), person)
+    if "story_remove" in request.form:
+        return browser.remember(redirect(removal(request.form["story_remove"]), 303), person)
     return browser.remember(redirect(onward(question, answers), 303), person)

@@ -4,13 +4,14 @@ import hashlib
 import json
 
 from flask import redirect, url_for
-from flask_babel import gettext
+from flask_babel import force_locale, gettext
 from sqlalchemy.orm import undefer
 from werkzeug.wrappers import Response
 
 from portal.channels.web.again import posted
 from portal.channels.web.render import places_for, said
 from portal.extensions import db
+from portal.http.language import DEFAULT
 from portal.intake.correspondence import add_inbound
 from portal.intake.submission import IncomingMessage
 from portal.models import Draft, Intake
@@ -45,5 +46,7 @@ def _provider_id(draft: Draft, new: dict[str, Answer]) -> str:
 
 
 def _words(question: Question, new: dict[str, Answer]) -> str:
+    """The question and what was chosen as officers read it; the person's own words as they are."""
     row = tell(question, new, places_for(question, new))
-    return "\n".join([gettext(row.ask), *said(row)])
+    with force_locale(DEFAULT):
+        return "\n".join([gettext(row.ask), *said(row)])

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from portal.http.language import current_language
 from portal.questionnaire.answers import chosen, text_of
+from portal.questionnaire.pictures import picture
 from portal.questionnaire.problems import Problem, Trouble, problems
 from portal.questionnaire.profile import WEB
 from portal.questionnaire.question import Answers, Field, FieldKind, Kind, Places, Question, WayOut
@@ -19,12 +20,13 @@ from portal.questionnaire.wording import FIELDS, QUESTIONS, SKIP, TALK, choice_w
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
-    """A choice in words."""
+    """A choice in words, with its picture (a path below static/) where it has one."""
 
     code: str
     label: str
     hint: Markup | None
     exclusive: bool
+    picture: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,15 +120,16 @@ def _translated(_language: str, text: str) -> str:
 
 def sentences(texts: Sequence[str]) -> Markup | None:
     """Translated, each sentence on a line of its own."""
-    return _one_a_line(" ".join(translated(text) for text in texts)) if texts else None
+    return one_a_line(" ".join(translated(text) for text in texts)) if texts else None
 
 
-def _one_a_line(text: str) -> Markup:
+def one_a_line(text: str) -> Markup:
+    """Each sentence on a line of its own."""
     return Markup("<br>").join(_END_OF_SENTENCE.split(text))
 
 
 def _words(problem: Problem) -> Markup:
-    return _one_a_line(gettext(problem_words(problem), longest=format_decimal(problem.longest)))
+    return one_a_line(gettext(problem_words(problem), longest=format_decimal(problem.longest)))
 
 
 def _option(question: Question, code: str, places: Places) -> Option:
@@ -134,7 +137,13 @@ def _option(question: Question, code: str, places: Places) -> Option:
         return Option(code=code, label=places[code], hint=None, exclusive=False)
     words = choice_words(question.key, code)
     unsure = any(choice.unsure for choice in question.choices if choice.code == code)
-    return Option(code=code, label=translated(words.text), hint=sentences(words.help), exclusive=unsure)
+    return Option(
+        code=code,
+        label=translated(words.text),
+        hint=sentences(words.help),
+        exclusive=unsure,
+        picture=picture(question.key, code),
+    )
 
 
 def _input(question: Question, field: Field, answers: Answers, error: Markup | None) -> Input:

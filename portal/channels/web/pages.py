@@ -1,4 +1,4 @@
-"""What stands around the form: the start, help, privacy, accessibility, and the links on posters."""
+"""What stands around the form: the start, privacy, accessibility, and the links on posters."""
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -21,12 +21,6 @@ def start() -> str:
     draft = drafts.find(db.session, person.token) if person.known else None
     begun = draft is not None and draft.sent_at is None and bool(drafts.answers_of(draft))
     return render_template("web/start.html", begun=begun, sent=bool(draft and draft.sent_at))
-
-
-@room.get("/hulp")
-def help_() -> str:
-    """Who can help, and how to reach them."""
-    return render_template("web/help.html")
 
 
 @room.get("/privacy")

@@ -5,12 +5,12 @@ from datetime import timedelta
 from sqlalchemy.orm import Session
 
 from portal.channels.web.places import chosen_unit
-from portal.intake import drafts
+from portal.intake import drafts, files
 from portal.intake.receive import receive
 from portal.intake.submission import Receipt, Submission
 from portal.models import Draft, now, scope
 from portal.questionnaire.profile import WEB
-from portal.questionnaire.question import Answers
+from portal.questionnaire.question import FILES, Answers
 from portal.questionnaire.summary import summarise
 from portal.vocabulary import Channel
 
@@ -41,9 +41,10 @@ def submit(
             name=summary.name,
             phone=summary.phone,
             email=summary.email,
-            secret=drafts.follow_up_secret(token),
+            secret=drafts.give_secret(session, draft, token),
             suspected_robot=filled_in_trap or moment - draft.created_at < FASTEST_PERSON,
             unit_id=unit.id if unit else None,
+            file_ids=tuple(file.id for file in files.of_draft(session, draft)) if answers.get(FILES) else (),
         ),
     )
     drafts.finish(draft, receipt.intake_id)

@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import request, url_for
 
+from portal.http.language import LANGUAGES
 from portal.questionnaire.problems import settled
 from portal.questionnaire.profile import WEB
 from portal.questionnaire.question import Answers, Question
@@ -24,16 +25,26 @@ def strict() -> bool:
     return request.args.get(ATTENTION) == YES
 
 
-def address(question: Question | None, *, change: bool = False, attention: bool = False) -> str:
-    """Where a question is asked; after the last one, where all is read back."""
+def other_language() -> str:
+    """The language that somebody chose above this question, which is then asked again in it; "" for going on."""
+    chosen = request.form.get("language", "")
+    return chosen if chosen in LANGUAGES else ""
+
+
+def address(question: Question | None, *, change: bool = False, attention: bool = False, language: str = "") -> str:
+    """Where a question is asked; after the last one, where all is read back. `language`: when not that of this page."""
     if question is None:
         return url_for("web.check")
     marks: dict[str, Any] = {CHANGING: YES if change else None, ATTENTION: YES if attention else None}
+    if language:
+        marks["lang"] = language
     return url_for("web.ask", key=question.key, **marks)
 
 
 def onward(question: Question, answers: Answers) -> str:
-    """Where to go when `question` was just answered."""
+    """Where to go when `question` was just answered, or when another language was chosen above it."""
+    if language := other_language():
+        return address(question, change=changing(), language=language)
     if not settled(question, answers):
         return address(question, change=changing(), attention=True)
     if changing():

@@ -5,11 +5,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.channels.email import outgoing as jobs
+from portal.http.language import LANGUAGES
 from portal.intake.correspondence import add_outbound
 from portal.intake.reference import shown
 from portal.models import Event, Intake, Job, Message, Organisation, now
 from portal.outbox.state import unpark
 from portal.vocabulary import Channel, Delivery, JobState
+from tests.channels.web.html import words
 from tests.factories.intake import make_intake
 from tests.support.mail import Mailbox
 from tests.support.twilio import Configure, Work
@@ -132,7 +134,18 @@ def test_a_letter_that_was_refused_is_not_sent_again(
     assert (only(session).delivery, mailbox.letters) == (Delivery.FAILED, [])
 
 
-def test_an_english_matter_is_answered_in_english(session: Session, mailbox: Mailbox, work: Work) -> None:
-    make_intake(session, language="en", answers={"contact": "email"}, email="ann@example.org")
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_letter_is_in_the_language_that_the_person_chose(
+    lang: str, session: Session, organisation: Organisation, mailbox: Mailbox, work: Work
+) -> None:
+    intake = make_intake(session, language=lang, answers={"contact": "email"}, email="ann@example.org")
     work()
-    assert "We have your message." in mailbox.letters[0].get_content()
+    (letter,) = mailbox.letters
+    about = {"organisation": organisation.name, "reference": shown(intake.reference)}
+    assert letter["Content-Language"] == lang
+    subject = words("Message from %(organisation)s (%(reference)s)", lang) % about
+    assert letter["Subject"].replace("\u2068", "").replace("\u2069", "") == subject
+    assert ("\u2068" in letter["Subject"]) == (lang == "ar")
+    text = letter.get_content()
+    for english in ("We have your message.", "What happens now?", "Kind regards,"):
+        assert words(english, lang) in text

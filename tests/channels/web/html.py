@@ -6,7 +6,10 @@ from html.parser import HTMLParser
 
 from portal.settings import ROOT
 
-TRANSLATIONS = {"nl": gettext.translation("messages", ROOT / "translations", ["nl"]), "en": gettext.NullTranslations()}
+TRANSLATIONS = {
+    **{code: gettext.translation("messages", ROOT / "translations", [code]) for code in ("nl", "tr", "ar", "pl")},
+    "en": gettext.NullTranslations(),
+}
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "path"}
 
 
@@ -53,8 +56,9 @@ class PageRead(HTMLParser):
     title: str = ""
     text: str = ""
     lang: str = ""
+    direction: str = ""
     h1: str = ""
-    form: Form = field(default_factory=Form)
+    forms: list[Form] = field(default_factory=list)
     links: dict[str, str] = field(default_factory=dict)
     addresses: list[str] = field(default_factory=list)
     testids: dict[str, str] = field(default_factory=dict)
@@ -63,6 +67,17 @@ class PageRead(HTMLParser):
 
     def __post_init__(self) -> None:
         HTMLParser.__init__(self)
+
+    @property
+    def form(self) -> Form:
+        """The form in `main`, the first when there are more."""
+        return self.forms[0] if self.forms else Form()
+
+    def form_with(self, button: str) -> Form:
+        """The form that has this button."""
+        found = [form for form in self.forms if button in form.buttons]
+        assert found, f"no button {button} on this page, but {[list(form.buttons) for form in self.forms]}"
+        return found[0]
 
     def says(self, english: str) -> bool:
         """Do these words stand here, in the language of the page?"""
@@ -73,9 +88,9 @@ class PageRead(HTMLParser):
         if tag == "br":
             self.handle_data(" ")
         if tag == "html":
-            self.lang = given.get("lang", "")
-        if tag == "form":
-            self.form.action = given.get("action", "")
+            self.lang, self.direction = given.get("lang", ""), given.get("dir", "")
+        if tag == "form" and self._inside("main"):
+            self.forms.append(Form(action=given.get("action", "")))
         if tag == "input":
             self._input(given)
         if tag not in VOID:
@@ -104,18 +119,27 @@ class PageRead(HTMLParser):
             self.addresses.append(given.get("href", ""))
             self.links[seen] = given.get("href", "")
         if tag == "textarea":
-            self.form.fields.append((given["name"], said.removeprefix("\n")))
-        if tag == "button":
-            self.form.buttons[seen] = (given["name"], given.get("value", "")) if "name" in given else None
+            self._add(given["name"], said.removeprefix("\n"))
+        if tag == "button" and self._inside("form") and self._inside("main"):
+            self.forms[-1].buttons[seen] = (given["name"], given.get("value", "")) if "name" in given else None
         if "data-testid" in given:
             self.testids[given["data-testid"]] = seen
 
     def _input(self, given: dict[str, str]) -> None:
         name, kind = given.get("name", ""), given.get("type", "text")
+        if not (self._inside("form") and self._inside("main")):
+            return
         if kind in {"radio", "checkbox"}:
-            self.form.choices.setdefault(name, []).append(given["value"])
+            self.forms[-1].choices.setdefault(name, []).append(given["value"])
         if kind not in {"radio", "checkbox"} or "checked" in given:
-            self.form.fields.append((name, given.get("value", "")))
+            self._add(name, given.get("value", ""))
+
+    def _add(self, name: str, value: str) -> None:
+        if self._inside("form") and self._inside("main"):
+            self.forms[-1].fields.append((name, value))
+
+    def _inside(self, outer: str) -> bool:
+        return any(tag == outer for tag, _ in self._open)
 
 
 def read_page(html: str) -> PageRead:

@@ -42,9 +42,13 @@ class Person:
 
     def press(self, button: str = "Continue", /, **filled: str | list[str]) -> PageRead:
         """Fill in and press a button, named by its English words."""
-        data = self.page.form.sent(filled, words(button, self.page.lang))
-        target = self.page.form.action or self.path
-        return self._arrive(self.client.post(target, data=data, headers=self.headers))
+        label = words(button, self.page.lang)
+        form = self.page.form_with(label)
+        data = form.sent(filled, label)
+        answer = self.client.post(form.action or self.path, data=data, headers=self.headers)
+        while answer.status_code == 307:
+            answer = self.client.post(answer.location, data=data, headers=self.headers)
+        return self._arrive(answer)
 
     def tell(self, story: str = STORY, /, **more: str | list[str]) -> PageRead:
         """Answer what is needed, skip the rest, up to the check page; `more` are answers by field name."""

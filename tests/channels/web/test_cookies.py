@@ -4,7 +4,8 @@ from unittest.mock import patch
 
 import pytest
 
-from portal.intake.drafts import follow_up_secret, is_token, new_token, public_id
+from portal.intake.drafts import is_token, new_token, public_id
+from portal.intake.pictures_of_token import draw
 from portal.settings import Settings
 from tests.channels.web.person import Person
 
@@ -45,8 +46,12 @@ def test_what_we_never_made_is_no_token(text: str) -> None:
     assert not is_token(text)
 
 
-def test_what_is_derived_from_a_token_is_stable_and_says_nothing_of_it() -> None:
+def test_the_pictures_of_a_token_are_always_the_same_and_differ_between_tokens() -> None:
     token = new_token()
-    assert follow_up_secret(token) == follow_up_secret(token)
-    assert public_id(token) not in follow_up_secret(token)
-    assert len(follow_up_secret(token)) == 64
+    assert next(draw(token)) == next(draw(token))
+    assert len({next(draw(new_token())) for _ in range(200)}) == 200
+
+
+def test_a_token_whose_pictures_are_taken_gets_others() -> None:
+    drawn = draw(new_token())
+    assert next(drawn) != next(drawn)

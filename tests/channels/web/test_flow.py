@@ -1,6 +1,7 @@
 """The way through the form, as somebody walks it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from sqlalchemy.orm import Session
@@ -38,7 +39,7 @@ def test_a_client_walks_from_the_first_question_to_the_receipt(person: Person, t
     person.press("Send")
     (intake,) = intakes()
     assert person.reference == intake.reference
-    assert told() == IntakePrivate(
+    assert replace(told(), secret="") == IntakePrivate(
         answers={
             "who": "client",
             "story": STORY,

@@ -57,3 +57,33 @@ def test_another_browser_does_not_see_the_receipt(person: Person, other_browser:
     stranger = Person.at(other_browser(), "/nl/klacht/klaar")
     assert stranger.page.h1 == words("Who are you?")
     assert reference not in stranger.answer.text
+
+
+def test_the_pictures_are_shown_once_and_then_behind_a_button(person: Person) -> None:
+    person.tell_and_send()
+    kept = person.page.testids["pictures"]
+    person.open("/nl/klacht/klaar")
+    assert "pictures" not in person.page.testids
+    person.press("Show my pictures")
+    assert person.page.testids["pictures"] == kept
+    assert person.client.get("/nl/klacht/klaar.pdf").data.startswith(b"%PDF")
+
+
+def test_after_an_hour_nobody_sees_the_pictures_any_more(person: Person) -> None:
+    with time_machine.travel(ARRIVAL, tick=False) as clock:
+        person.tell_and_send()
+        clock.shift(3601)
+        person.open("/nl/klacht/klaar")
+        assert not any(words("Show my pictures") in form.buttons for form in person.page.forms)
+        assert person.client.get("/nl/klacht/klaar.pdf").status_code == 302
+        person.answer = person.client.post("/nl/klacht/klaar")
+    assert 'data-testid="pictures"' not in person.answer.text
+
+
+def test_the_paper_can_be_read_aloud_in_order(person: Person) -> None:
+    person.tell_and_send()
+    paper = person.client.get("/nl/klacht/klaar.pdf")
+    assert paper.mimetype == "application/pdf"
+    assert paper.headers["Cache-Control"] == "no-store"
+    for mark in (b"pdfuaid:part", b"/StructTreeRoot", b"/Lang", b"/Alt"):
+        assert mark in paper.data

@@ -1,0 +1,85 @@
+"""The page of one's own matter: how far it is, who helps, what was said, how it ended."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from flask import g, render_template
+from flask.typing import ResponseReturnValue
+from flask_babel.speaklater import LazyString
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from portal.extensions import db
+from portal.follow_up import talk
+from portal.follow_up.enter import asked
+from portal.follow_up.progress import Reached, progress
+from portal.follow_up.room import room, visitor
+from portal.follow_up.words import FACES, OUTCOMES, STEPS
+from portal.http.commit import writes
+from portal.intake.deadlines import local_date
+from portal.intake.reference import shown
+from portal.models import Event, Intake, Officer, new_id
+from portal.vocabulary import Status
+
+HAPPY = "happiness"
+WANTS_TO_STOP = "wants_to_stop"
+DISAGREES = "disagrees"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mine:
+    """What the page shows. `key` names the next message, so that sending it twice is once."""
+
+    reference: str
+    steps: Sequence[Reached]
+    officer: str
+    answer_by: date | None
+    bubbles: Sequence[talk.Bubble]
+    closed: bool
+    stopping: bool
+    outcome: tuple[LazyString, ...]
+    face: str
+    key: UUID
+
+
+@room.get("/")
+@writes
+def home() -> ResponseReturnValue:
+    """Somebody's own matter; for who is not in yet, the question for the pictures."""
+    intake = visitor()
+    return asked() if intake is None else page(intake)
+
+
+def page(intake: Intake, *, body: str = "", errors: Sequence[tuple[str, str]] = ()) -> str:
+    """The page; after a message that could not be kept, with its text."""
+    mine = _mine(db.session, intake, house=g.organisation.name)
+    return render_template("follow_up/matter.html", mine=mine, body=body, errors=errors, step_words=STEPS, faces=FACES)
+
+
+def _mine(session: Session, intake: Intake, *, house: str) -> Mine:
+    officer = session.get(Officer, intake.officer_id) if intake.officer_id else None
+    said = _said(session, intake)
+    closed = intake.status is Status.CLOSED
+    return Mine(
+        reference=shown(intake.reference),
+        steps=progress(session, intake),
+        officer=officer.name if officer else "",
+        answer_by=local_date(intake.due_at) if intake.due_at and not closed else None,
+        bubbles=talk.read_all(session, intake, house=house),
+        closed=closed,
+        stopping=WANTS_TO_STOP in said and not closed,
+        outcome=OUTCOMES[intake.outcome] if closed and intake.outcome else (),
+        face=said.get(HAPPY, ""),
+        key=new_id(),
+    )
+
+
+def _said(session: Session, intake: Intake) -> dict[str, str]:
+    """What the person told by a button: the latest value of each kind."""
+    kinds = (HAPPY, WANTS_TO_STOP, DISAGREES)
+    events = session.scalars(
+        select(Event).where(Event.intake_id == intake.id, Event.kind.in_(kinds)).order_by(Event.at, Event.id)
+    )
+    return {event.kind: str((event.new or {}).get("value", "")) for event in events}

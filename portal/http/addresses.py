@@ -1,0 +1,11 @@
+"""Our own pages as people outside see them: whole addresses for links, codes and papers."""
+
+from urllib.parse import urlsplit
+
+from portal.settings import current_settings
+
+
+def outside(path: str, host: str | None) -> str:
+    """The whole address of `path`; `host` is an organisation's own name, if it has one."""
+    base = urlsplit(current_settings().public_base_url)
+    return f"{base.scheme}://{host or base.netloc}{path}"
