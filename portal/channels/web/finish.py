@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from portal.channels.web import browser
 from portal.channels.web.browser import Visitor
+from portal.channels.web.notices import Notice
 from portal.channels.web.room import room
 from portal.extensions import db
 from portal.http.same_site import is_same_site_post
@@ -45,9 +46,7 @@ def receipt() -> Response:
 @room.get("/klacht/wissen")
 def ask_to_wipe() -> str:
     """Does this person really want to leave nothing behind?"""
-    person = browser.visitor(request)
-    draft = drafts.find(db.session, person.token)
-    return render_template("web/wipe.html", sent=bool(draft and draft.sent_at))
+    return wipe_page()
 
 
 @room.post("/klacht/wissen")
@@ -65,6 +64,12 @@ def wipe() -> Response:
 def wiped() -> str:
     """Nothing of it is left on this device."""
     return render_template("web/wiped.html")
+
+
+def wipe_page(notice: Notice | None = None) -> str:
+    """The page that asks before it erases; it shows nothing of what was told."""
+    draft = drafts.find(db.session, browser.visitor(request).token)
+    return render_template("web/wipe.html", sent=bool(draft and draft.sent_at), notice=notice)
 
 
 def _latest_sent(person: Visitor) -> Draft | None:

@@ -14,6 +14,7 @@ from portal.extensions import db
 from portal.http.language import current_language
 from portal.intake import drafts
 from portal.questionnaire.profile import WEB
+from portal.questionnaire.question import Question
 from portal.questionnaire.questions import QUESTIONS
 from portal.questionnaire.routing import next_question
 
@@ -53,12 +54,20 @@ def save(key: str) -> Response:
     if reason:
         return again.ask_again(question, person, reason)
     meant = person.meant(request.form.get("draft", ""))
-    draft = drafts.lock(db.session, meant or person.token, current_language())
+    if meant is None:
+        return _of_another_form(question, person)
+    draft = drafts.lock(db.session, meant, current_language())
     if draft.sent_at:
         return late.add(draft, question)
-    before = drafts.answers_of(draft)
-    answers = again.posted(question, before)
-    if meant is None and late.differs(question, before, answers):
-        return again.ask_again(question, person, Reason.OTHER_FORM)
+    answers = again.posted(question, drafts.answers_of(draft))
     drafts.keep(draft, answers)
     return browser.remember(redirect(onward(question, answers), 303), person)
+
+
+def _of_another_form(question: Question, person: browser.Visitor) -> Response:
+    """The page is of a form that this browser holds no more, maybe somebody else's: only the person knows where the
+    text belongs, so it is kept after asking.
+    """
+    before = drafts.answers_of(drafts.find(db.session, person.token))
+    otherwise = late.differs(question, before, again.posted(question, before))
+    return again.ask_again(question, person, Reason.OTHER_FORM if otherwise else Reason.OLD_PAGE)
