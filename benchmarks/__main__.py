@@ -1,6 +1,7 @@
 """`python -m benchmarks`: measure, and write `docs/performance.md`. `--quick` only shows the figures."""
 
 import argparse
+import os
 import sys
 import time
 import warnings
@@ -10,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.databases import KINDS, databases
 from benchmarks.load import driver
-from benchmarks.machine import machine_line
+from benchmarks.machine import busy_line, machine_line
 from benchmarks.officers_at_work import AtSize, Say, measure_officers
 from benchmarks.plan import FULL, QUICK, Plan
 from benchmarks.report import told, write
@@ -43,6 +44,7 @@ def main() -> int:
 
 def measure_all(folder: Path, plan: Plan, parts: tuple[str, ...], kinds: tuple[str, ...], say: Say) -> str:
     """All figures as Markdown."""
+    busy = busy_line(os.getloadavg()[0])
     visits: dict[str, Visits] = {}
     offices: dict[str, list[AtSize]] = {}
     with driver() as load, databases(folder, kinds) as make_database:
@@ -54,7 +56,8 @@ def measure_all(folder: Path, plan: Plan, parts: tuple[str, ...], kinds: tuple[s
                 place = _below(folder, kind, "officers")
                 offices[kind] = measure_officers(load, kind, make_database, place, plan=plan, say=say)
         machine = machine_line(make_database("postgresql") if "postgresql" in kinds else None)
-    return told(machine, f"{datetime.now(UTC):%d %B %Y}", visits, offices)
+    when = f"{datetime.now(UTC):%d %B %Y}"
+    return told(f"Measured on {when}: {machine}. {busy}", visits, offices)
 
 
 def _below(folder: Path, kind: str, part: str) -> Path:

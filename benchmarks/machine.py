@@ -25,6 +25,16 @@ def machine_line(postgresql_url: str | None) -> str:
     return ", ".join(parts)
 
 
+def busy_line(load_before: float) -> str:
+    """A word of warning when others used the machine; `load_before` is the load average when nothing was started."""
+    if load_before < 0.5 * (os.cpu_count() or 1):
+        return ""
+    return (
+        f"The machine was busy with other work (load average {load_before:.0f} before the start), so times are longer "
+        "than they would be; ratios are of rounds that ran side by side."
+    )
+
+
 def _cpu() -> str:
     try:
         lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()

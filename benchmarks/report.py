@@ -35,9 +35,9 @@ def write(path: Path, text: str) -> None:
     path.write_text(f"{before}{BEGIN}\n\n{text}\n{END}{after}", encoding="utf-8")
 
 
-def told(machine: str, when: str, visits: Mapping[str, Visits], offices: Mapping[str, Sequence[AtSize]]) -> str:
+def told(machine: str, visits: Mapping[str, Visits], offices: Mapping[str, Sequence[AtSize]]) -> str:
     """All figures as Markdown."""
-    parts = [f"Measured on {when}: {machine}.\n"]
+    parts = [f"{machine.strip()}\n"]
     for kind, visit in visits.items():
         parts += [f"### The public side, {DATABASES[kind]}\n", *_visits(visit), ""]
     for kind, sizes in offices.items():

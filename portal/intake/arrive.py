@@ -5,9 +5,10 @@ from sqlalchemy.orm import Session
 
 from portal.intake.correspondence import add_inbound, known_message
 from portal.intake.receive import receive
+from portal.intake.sender import hold_sender
 from portal.intake.submission import Receipt, Submission
-from portal.models import Intake, locks
-from portal.privacy.blind_index import keyed_hash, keyed_hashes
+from portal.models import Intake
+from portal.privacy.blind_index import keyed_hashes
 from portal.vocabulary import Status
 
 # Put together once: every message asks this.
@@ -30,7 +31,7 @@ def arrive(session: Session, submission: Submission) -> Receipt:
     """
     if submission.message is None or not submission.correspondent:
         raise ValueError("a conversation needs a message and a sender")
-    locks.hold(session, submission.organisation_id.bytes + keyed_hash(submission.correspondent))
+    hold_sender(session, submission.organisation_id, submission.correspondent)
     known = known_message(session, submission.message.provider_id)
     intake = session.get_one(Intake, known.intake_id) if known else open_intake(session, submission)
     if intake is None:

@@ -1,7 +1,6 @@
 """Messages of a matter, in and out."""
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import bindparam, select, update
@@ -157,16 +156,6 @@ def take_up(message: Message) -> None:
     """
     if is_given_up(message):
         message.delivery = Delivery.WAITING
-
-
-def last_inbound_at(session: Session, intake_id: UUID, channel: Channel) -> datetime | None:
-    """When the person last wrote by this channel; the 24-hour window of WhatsApp counts from here."""
-    return session.scalars(
-        select(Message.created_at)
-        .where(Message.intake_id == intake_id, Message.channel == channel, Message.direction == Direction.INBOUND)
-        .order_by(Message.created_at.desc())
-        .limit(1)
-    ).first()
 
 
 def _mark_unread(session: Session, intake_id: UUID) -> None:

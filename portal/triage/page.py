@@ -129,7 +129,7 @@ def _reply(session: Session, intake: Intake, private: IntakePrivate, at: datetim
     return ReplyBox(
         route=route,
         via=word(route.channel) if route else "",
-        window=replies.window(session, intake, route, at) if route else None,
+        window=replies.window(session, route, at) if route else None,
         longest=replies.longest(route.channel) if route else 0,
         key=new_id(),
     )

@@ -1,6 +1,5 @@
 """Answering a person by their own channel, and the draft of an answer, which nothing may lose."""
 
-import math
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -8,32 +7,38 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from portal.intake.correspondence import add_outbound, last_inbound_at
+from portal.intake.correspondence import add_outbound
 from portal.intake.reply_route import ReplyRoute
+from portal.intake.sender import last_word
+from portal.intake.window import time_left
 from portal.models import Draft, Intake, Message, locks, new_id, now
 from portal.privacy.documents import MessagePrivate, ReplyDraftPrivate
 from portal.privacy.sealing import seal_into, unseal
 from portal.vocabulary import Channel, Direction, DraftPurpose
 
-WINDOW = timedelta(hours=24)
 LONGEST = {Channel.WHATSAPP: 1600, Channel.SMS: 1600}
 LONGEST_ELSEWHERE = 20_000
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The 24 hours after the person's last message in which WhatsApp takes free text; 0 `hours_left`: it is shut."""
+    """What the carrier takes now: free text, for so many whole hours more; or nothing, perhaps because of STOP."""
 
+    is_open: bool
     hours_left: int
+    is_stopped: bool
 
 
-def window(session: Session, intake: Intake, route: ReplyRoute, at: datetime) -> Window | None:
+def window(session: Session, route: ReplyRoute, at: datetime) -> Window | None:
     """How long free text can still be sent; None for a channel without such a rule."""
-    if route.channel is not Channel.WHATSAPP:
+    if route.channel not in LONGEST:
         return None
-    last = last_inbound_at(session, intake.id, Channel.WHATSAPP)
-    left = (last + WINDOW - at) / timedelta(hours=1) if last else 0
-    return Window(max(0, math.floor(left)))
+    last = last_word(session, route.address, route.channel)
+    is_stopped = last is not None and last.is_stop
+    if route.channel is not Channel.WHATSAPP and not is_stopped:
+        return None
+    left = time_left(last, at)
+    return Window(is_open=bool(left) and not is_stopped, hours_left=left // timedelta(hours=1), is_stopped=is_stopped)
 
 
 def longest(channel: Channel) -> int:

@@ -38,6 +38,6 @@ def test_half_as_many_a_second_is_a_ratio_of_a_half() -> None:
     memory = Memory(rss=80.0, pss=40.0)
     visits = {"sqlite": Visits(_measured(), memory, memory)}
     offices = {"sqlite": [AtSize(1000, _measured(), memory), AtSize(10_000, _measured(), memory)]}
-    text = told("two cores", "today", visits, offices)
+    text = told("Measured today: two cores.", visits, offices)
     assert "| question page, with a draft | 50 | 10.0 | 10.0 | bare page | 100 | **0.50** |" in text
     assert "| list | 10.0 | 10.0 | 0.500 | 10.0 | 10.0 | 0.500 | 1.00 |" in text

@@ -75,8 +75,13 @@ def test_a_hard_page_fails_by_its_name() -> None:
 
 
 def test_small_pages_are_measured_together() -> None:
-    found = [piece("templates/web/a.html", "Hoe heet je?"), piece("templates/web/b.html", "Wat wil je?")]
-    assert pages(found) == {"templates/web/": ["Hoe heet je?", "Wat wil je?"]}
+    found = [piece("templates/web/a.html", *["Hoe heet je?"] * 6), piece("templates/web/b.html", *["Wat wil je?"] * 6)]
+    assert pages(found) == {"templates/web/": ["Hoe heet je?"] * 6 + ["Wat wil je?"] * 6}
+
+
+def test_a_folder_that_says_little_joins_the_folder_around_it() -> None:
+    found = [piece("portal/web/a.py", "Foto"), piece("portal/mail.py", *["Hoe heet je?"] * 10)]
+    assert pages(found) == {"portal/mail.py": ["Hoe heet je?"] * 10, "./": ["Foto"]}
 
 
 def test_a_page_with_enough_words_is_measured_alone() -> None:

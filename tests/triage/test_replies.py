@@ -7,11 +7,13 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from portal.intake.correspondence import give_up
-from portal.models import Draft, Event, Intake, Job, Message, Officer, now
+from portal.intake.receive import receive
+from portal.models import Draft, Event, Intake, Job, Message, Officer, Organisation, now
 from portal.privacy.documents import MessagePrivate
 from portal.privacy.sealing import unseal
 from portal.vocabulary import Channel, Delivery, Direction, DraftPurpose
 from tests.factories.intake import make_intake
+from tests.factories.submission import make_whatsapp
 from tests.support.client import PortalClient
 from tests.support.staff import StaffClient, hidden, staff_client, text_of
 
@@ -84,6 +86,41 @@ def test_the_hours_left_by_whatsapp_are_told(session: Session, chat: Intake, des
     assert "nog 3 uur vrije tekst" in text_of(desk.get(f"/triage/{chat.reference}"))
     last_wrote(25)
     assert "WhatsApp staat nu geen vrije tekst toe" in text_of(desk.get(f"/triage/{chat.reference}"))
+
+
+@pytest.mark.parametrize(
+    ("ago", "words"),
+    [
+        (timedelta(hours=23, minutes=30), "nog minder dan een uur vrije tekst"),
+        (timedelta(hours=23, minutes=59, seconds=30), "WhatsApp staat nu geen vrije tekst toe"),
+    ],
+)
+def test_the_end_of_the_day_is_told_as_the_sending_will_see_it(
+    session: Session, chat: Intake, desk: StaffClient, ago: timedelta, words: str
+) -> None:
+    session.execute(update(Message).values(created_at=now() - ago))
+    assert words in text_of(desk.get(f"/triage/{chat.reference}"))
+
+
+def test_what_the_person_wrote_in_another_matter_opens_the_window_too(
+    session: Session, chat: Intake, desk: StaffClient
+) -> None:
+    session.execute(update(Message).values(created_at=now() - timedelta(hours=25)))
+    receive(session, make_whatsapp(chat.organisation_id, "SM" + "2" * 32, confirm=False))
+    assert "nog 23 uur vrije tekst" in text_of(desk.get(f"/triage/{chat.reference}"))
+
+
+@pytest.mark.parametrize(
+    ("channel", "sender"), [(Channel.WHATSAPP, "whatsapp:+31687654321"), (Channel.SMS, "+31687654321")]
+)
+def test_after_stop_the_officer_is_told_that_nothing_is_sent(
+    session: Session, organisation: Organisation, desk: StaffClient, channel: Channel, sender: str
+) -> None:
+    said = make_whatsapp(organisation.id, "SM" + "3" * 32, channel=channel, sender=sender, body="STOP", confirm=False)
+    intake = session.get_one(Intake, receive(session, said).intake_id)
+    text = text_of(desk.get(f"/triage/{intake.reference}"))
+    assert "De persoon wil geen berichten meer" in text
+    assert "vrije tekst" not in text
 
 
 @pytest.mark.parametrize("body", ["", "   ", "x" * 1601])

@@ -1,8 +1,8 @@
 """Who we are at Twilio: the account of the settings, and the number that an answer comes from."""
 
 from portal.channels.twilio.incoming import WHATSAPP, bare_number
-from portal.channels.twilio.window import LastWord
 from portal.gateways.twilio_client import Account
+from portal.intake.window import LastWord
 from portal.models import Organisation
 from portal.outbox import Park
 from portal.settings import current_settings

@@ -17,11 +17,6 @@ QUIET = timedelta(minutes=30)
 QUIET_AFTER_ODD = timedelta(minutes=2)
 """The same after a place, a contact card, a sticker or something unreadable, which leaves people less sure."""
 
-# The words that Twilio itself takes for "no more messages", and the Dutch ones.
-STOP_WORDS = frozenset(
-    {"stop", "stopall", "stopp", "unsubscribe", "optout", "revoke", "quit", "stoppen", "afmelden", "uitschrijven"}
-)
-
 
 class MessageKind(StrEnum):
     """What somebody sent, as far as it changes our answer."""
@@ -51,11 +46,6 @@ Reply = tuple[Line, ...]
 def N_(text: str) -> str:  # noqa: N802 - the name that extractors of messages know
     """Mark a message id for the translators."""
     return text
-
-
-def is_stop(body: str, opt_out_type: str = "") -> bool:
-    """Does the person ask for no more messages? Only when it is all they say: "Stop daarmee" is a story."""
-    return opt_out_type.upper() == "STOP" or body.strip().strip(".!").lower() in STOP_WORDS
 
 
 def confirmation(*, reference: str, heard_by: date | None, kind: MessageKind = MessageKind.TEXT) -> Reply:

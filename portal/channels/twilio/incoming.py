@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from portal.channels.twilio.conversation import MessageKind, is_stop
+from portal.channels.twilio.conversation import MessageKind
 from portal.intake.submission import IncomingFile, IncomingMessage, Submission
+from portal.intake.window import is_stop
 from portal.vocabulary import Channel
 
 WHATSAPP = "whatsapp:"

@@ -16,6 +16,8 @@ from portal.intake.correspondence import add_outbound, give_up
 from portal.intake.deadlines import Terms, first_contact_on, local_date
 from portal.intake.reference import shown
 from portal.intake.reply_route import reply_route
+from portal.intake.sender import hold_sender, last_word
+from portal.intake.window import is_open
 from portal.models import Intake, Message, Organisation, now
 from portal.outbox import handler
 from portal.privacy.documents import IntakePrivate, MessagePrivate
@@ -55,10 +57,11 @@ def send(session: Session, payload: Mapping[str, str]) -> None:
     if message is None:
         return
     recipient = unseal(message, MessagePrivate).recipient
-    last = window.last_word(session, recipient, message.channel)
+    hold_sender(session, message.organisation_id, recipient)
+    last = last_word(session, recipient, message.channel)
     if last and last.is_stop:
         status.fail(session, message, status.OPTED_OUT, tries=tries)
-    elif message.channel is Channel.WHATSAPP and not window.is_open(last, now()):
+    elif message.channel is Channel.WHATSAPP and not is_open(last, now()):
         window.hold(session, message)
     else:
         organisation = session.get_one(Organisation, message.organisation_id)

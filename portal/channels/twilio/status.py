@@ -19,8 +19,11 @@ from portal.channels.twilio.incoming import is_sid
 from portal.channels.twilio.window import hold
 from portal.intake.correspondence import advance, take_up
 from portal.intake.events import record
+from portal.intake.sender import hold_sender, last_word
 from portal.models import Message, now, scope
 from portal.outbox import enqueue
+from portal.privacy.documents import MessagePrivate
+from portal.privacy.sealing import unseal
 from portal.vocabulary import Delivery, Direction
 
 PATH = "/webhooks/twilio/status"
@@ -102,19 +105,33 @@ def apply(session: Session, report: Report) -> Outcome:
 def fail(session: Session, message: Message, code: int, *, tries: int, sid: str | None = None) -> Outcome:
     """The carrier will not bring this message: hold it, try again later, or call it failed, by Twilio's code."""
     if code == OUTSIDE_WINDOW:
+        if _wrote_since(session, message):
+            return _again(session, message, code, tries=tries, pause=timedelta())
         message.provider_id = sid or message.provider_id
         hold(session, message, code)
         return "held"
     if code in PASSING and tries < MAX_TRIES:
-        message.delivery, message.error_code = Delivery.WAITING, code
-        message.provider_id, message.attempted_at = None, None
-        payload = {"message_id": str(message.id), "tries": str(tries + 1)}
-        enqueue(session, f"{message.channel}.send", payload, run_at=now() + FIRST_PAUSE * 2**tries)
-        return "again"
+        return _again(session, message, code, tries=tries, pause=FIRST_PAUSE * 2**tries)
     advance(message, Delivery.FAILED, provider_id=sid, error_code=code or None)
     new = {"message": str(message.id), "error_code": code or None}
     record(session, "message_failed", intake_id=message.intake_id, new=new)
     return "moved"
+
+
+def _again(session: Session, message: Message, code: int, *, tries: int, pause: timedelta) -> Outcome:
+    message.delivery, message.error_code = Delivery.WAITING, code
+    message.provider_id, message.attempted_at = None, None
+    payload = {"message_id": str(message.id), "tries": str(tries + 1)}
+    enqueue(session, f"{message.channel}.send", payload, run_at=now() + pause)
+    return "again"
+
+
+def _wrote_since(session: Session, message: Message) -> bool:
+    """Did the person write after we tried? They released nothing then, for nothing was held yet."""
+    recipient = unseal(message, MessagePrivate).recipient
+    hold_sender(session, message.organisation_id, recipient)
+    last = last_word(session, recipient, message.channel)
+    return bool(last and message.attempted_at and last.at > message.attempted_at)
 
 
 def _find(session: Session, report: Report) -> Message | None:

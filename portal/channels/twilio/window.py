@@ -1,53 +1,32 @@
-"""WhatsApp's 24 hours: free text reaches somebody only within a day of their last message (Twilio error 63016).
-
-What cannot be delivered now is held, visibly, and goes out when the person writes again. And after STOP nothing goes
-out until the person writes something else.
+"""What WhatsApp's 24 hours (`portal/intake/window.py`) keep from a person now is held, visibly, and goes out when they
+write again.
 """
 
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
 
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
-from portal.channels.twilio.conversation import is_stop
 from portal.intake.events import record
 from portal.models import Intake, Message
 from portal.outbox import enqueue
 from portal.privacy.blind_index import keyed_hash, keyed_hashes
-from portal.privacy.documents import IntakePrivate, MessagePrivate
+from portal.privacy.documents import IntakePrivate
 from portal.privacy.sealing import seal_document, unseal
-from portal.vocabulary import Channel, Delivery, Direction
+from portal.vocabulary import Delivery, Direction
 
-OPEN = timedelta(hours=24)
-# A message that is on its way when the day ends is refused too.
-_MARGIN = timedelta(minutes=1)
-
-# Put together once: every message that comes in asks these.
-_TALK = (
+# Put together once: every message that comes in asks this.
+_HELD = (
     select(Message)
     .join(Intake, Intake.id == Message.intake_id)
-    .where(Intake.correspondent.in_(bindparam("addresses", expanding=True)))
-)
-_LAST = (
-    _TALK.where(Message.direction == Direction.INBOUND, Message.channel == bindparam("channel"))
-    .order_by(Message.created_at.desc(), Message.id.desc())
-    .limit(1)
-)
-_HELD = (
-    _TALK.where(Message.direction == Direction.OUTBOUND, Message.delivery == Delivery.HELD)
+    .where(
+        Intake.correspondent.in_(bindparam("addresses", expanding=True)),
+        Message.direction == Direction.OUTBOUND,
+        Message.delivery == Delivery.HELD,
+    )
     .order_by(Message.created_at, Message.id)
     .with_for_update(of=Message)
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LastWord:
-    """The newest message of a person to us: when, to which of our numbers, and was it STOP?"""
-
-    at: datetime
-    recipient: str
-    is_stop: bool
 
 
 def know_by(session: Session, intake: Intake, address: str) -> None:
@@ -62,25 +41,6 @@ def know_by(session: Session, intake: Intake, address: str) -> None:
         .values(correspondent=keyed_hash(address), sealed=seal_document(private, table="intake", row_id=intake.id))
         .execution_options(synchronize_session=False)
     )
-
-
-def last_word(session: Session, correspondent: str, channel: Channel) -> LastWord | None:
-    """The newest message from this address, in whatever matter; None when they never wrote."""
-    wanted = {"addresses": keyed_hashes(correspondent), "channel": channel}
-    message = session.scalars(_LAST, wanted).first()
-    if message is None:
-        return None
-    private = unseal(message, MessagePrivate)
-    return LastWord(
-        at=message.created_at,
-        recipient=private.recipient,
-        is_stop=is_stop(private.body, private.extras.get("opt_out_type", "")),
-    )
-
-
-def is_open(last: LastWord | None, at: datetime) -> bool:
-    """May free text be sent at this moment?"""
-    return last is not None and at < last.at + OPEN - _MARGIN
 
 
 def hold(session: Session, message: Message, error_code: int | None = None) -> None:

@@ -4,8 +4,8 @@ from flask import make_response, redirect, request, url_for
 from werkzeug.exceptions import TooManyRequests
 from werkzeug.wrappers import Response
 
-from portal.channels.web import again, browser
-from portal.channels.web.notices import Reason
+from portal.channels.web import again, browser, leave
+from portal.channels.web.notices import NOTICES, Reason
 from portal.channels.web.render import check_page
 from portal.channels.web.room import room
 from portal.channels.web.submit import submit
@@ -56,7 +56,10 @@ def send() -> Response:
 
 @room.errorhandler(TooManyRequests)
 def too_many(_error: TooManyRequests) -> Response:
-    """The page that was sent, with its text, to be sent again in a while."""
+    """The page that was sent, with its text, to be sent again in a while. Who came to erase sees no text."""
+    if request.endpoint == "web.wipe":
+        notice = NOTICES[Reason.NOT_ERASED]
+        return make_response(leave.wipe_page(notice), notice.status)
     person = browser.visitor(request)
     key = (request.view_args or {}).get("key")
     if key:

@@ -15,6 +15,7 @@ from portal.extensions import db
 from portal.http.language import current_language
 from portal.intake import drafts
 from portal.questionnaire.profile import WEB
+from portal.questionnaire.question import Question
 from portal.questionnaire.questions import QUESTIONS
 from portal.questionnaire.routing import next_question
 
@@ -54,14 +55,13 @@ def save(key: str) -> Response:
     if reason:
         return again.ask_again(question, person, reason)
     meant = person.meant(request.form.get("draft", ""))
-    draft = drafts.lock(db.session, meant or person.token, current_language())
+    if meant is None:
+        return _of_another_form(question, person)
+    draft = drafts.lock(db.session, meant, current_language())
     file_errors = keep_posted(db.session, draft)
     if draft.sent_at:
         return late.add(draft, question)
-    before = drafts.answers_of(draft)
-    answers = again.posted(question, before)
-    if meant is None and late.differs(question, before, answers):
-        return again.ask_again(question, person, Reason.OTHER_FORM)
+    answers = again.posted(question, drafts.answers_of(draft))
     answers = with_files(db.session, draft, answers) if brought_files() else answers
     drafts.keep(draft, answers)
     if file_errors:
@@ -70,3 +70,12 @@ def save(key: str) -> Response:
     if "story_remove" in request.form:
         return browser.remember(redirect(removal(request.form["story_remove"]), 303), person)
     return browser.remember(redirect(onward(question, answers), 303), person)
+
+
+def _of_another_form(question: Question, person: browser.Visitor) -> Response:
+    """The page is of a form that this browser holds no more, maybe somebody else's: only the person knows where the
+    text belongs, so it is kept after asking.
+    """
+    before = drafts.answers_of(drafts.find(db.session, person.token))
+    otherwise = late.differs(question, before, again.posted(question, before))
+    return again.ask_again(question, person, Reason.OTHER_FORM if otherwise else Reason.OLD_PAGE)

@@ -4,6 +4,7 @@ from flask import redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
 from portal.channels.web import browser
+from portal.channels.web.notices import Notice
 from portal.channels.web.room import room
 from portal.extensions import db
 from portal.http.same_site import is_same_site_post
@@ -21,9 +22,7 @@ def freshness() -> dict[str, bool]:
 @room.get("/klacht/wissen")
 def ask_to_wipe() -> str:
     """Does this person really want to leave nothing behind? Says what goes and what stays."""
-    person = browser.visitor(request)
-    draft = drafts.find(db.session, person.token)
-    return render_template("web/wipe.html", sent=bool(draft and draft.sent_at))
+    return wipe_page()
 
 
 @room.post("/klacht/wissen")
@@ -45,3 +44,9 @@ def wipe() -> Response:
 def wiped() -> str:
     """Nothing of it is left on this device."""
     return render_template("web/wiped.html")
+
+
+def wipe_page(notice: Notice | None = None) -> str:
+    """The page that asks before it erases; it shows nothing of what was told."""
+    draft = drafts.find(db.session, browser.visitor(request).token)
+    return render_template("web/wipe.html", sent=bool(draft and draft.sent_at), notice=notice)

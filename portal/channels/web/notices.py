@@ -16,7 +16,9 @@ class Reason(StrEnum):
     NO_COOKIES = "no_cookies"
     STILL_NO_COOKIES = "still_no_cookies"
     OTHER_FORM = "other_form"
+    OLD_PAGE = "old_page"
     TOO_MANY = "too_many"
+    NOT_ERASED = "not_erased"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,11 +70,23 @@ NOTICES = {
             status=409,
         ),
         Notice(
+            reason=Reason.OLD_PAGE,
+            title=_l("This is not saved yet"),
+            lines=(_STILL_THERE, _ONCE_MORE),
+            status=409,
+        ),
+        Notice(
             reason=Reason.TOO_MANY,
             title=_l("Please wait a moment"),
             lines=(_STILL_THERE, _l("Wait one minute."), _ONCE_MORE),
             status=429,
             call=True,
+        ),
+        Notice(
+            reason=Reason.NOT_ERASED,
+            title=_l("Please wait a moment"),
+            lines=(_l("Nothing is erased yet."), _l("Wait one minute."), _ONCE_MORE),
+            status=429,
         ),
     )
 }

@@ -79,6 +79,18 @@ def test_outside_the_day_the_message_is_held_and_late_reports_do_not_move_it(
     assert state(session) is Delivery.DELIVERED
 
 
+def test_outside_the_day_it_is_sent_again_when_the_person_wrote_meanwhile(
+    client: PortalClient, session: Session, standin: StandIn, sent: Sent, work: Work
+) -> None:
+    post(client, standin.message("Hallo?"))
+    tell(client, standin, sent, [Report("failed", 63016)])
+    assert state(session) is Delivery.WAITING
+    work()
+    assert [again.body for again in standin.sent] == [sent.body] * 2
+    tell(client, standin, standin.sent[1], [Report("failed", 63016)])
+    assert state(session) is Delivery.HELD
+
+
 @pytest.mark.parametrize("code", [63017, 30001])
 def test_a_passing_failure_sends_it_again_but_not_for_ever(
     client: PortalClient, session: Session, standin: StandIn, work: Work, code: int

@@ -65,6 +65,28 @@ def test_the_same_late_answer_twice_is_one_message(person: Person, messages: Mes
     assert messages() == ["\n".join([words("When did it happen?"), words("It happens often"), "elke week"])]
 
 
+def test_the_last_word_is_kept_also_when_it_is_the_first_again(person: Person, messages: Messages) -> None:
+    person.tell()
+    late = person.another_tab()
+    late.open("/nl/klacht/when")
+    person.press("Send")
+    for answer in ("today", "often", "often", "today", "today", "often"):
+        late.another_tab().press(when=answer)
+    shown = {"today": words("Today"), "often": words("It happens often")}
+    first, *later = (message.splitlines()[1] for message in messages())
+    assert [first, *later] == [shown[code] for code in ("today", "often", "today", "often")]
+
+
+def test_going_back_to_what_was_sent_is_a_last_word_too(person: Person, messages: Messages) -> None:
+    person.tell()
+    late = person.another_tab()
+    late.open("/nl/klacht/story")
+    person.press("Send")
+    for story in ("Het was anders", STORY, STORY):
+        late.another_tab().press(story=story)
+    assert messages() == [words("What happened?") + "\n" + story for story in ("Het was anders", STORY)]
+
+
 def test_an_unchanged_late_answer_adds_nothing(person: Person, messages: Messages) -> None:
     person.tell()
     late = person.another_tab()

@@ -36,6 +36,19 @@ def test_too_many_answers_from_one_address_give_the_text_back(person: Person, ap
     assert person.answer.status_code == 200
 
 
+def test_whoever_comes_to_erase_and_must_wait_is_shown_no_story(person: Person, app: Flask) -> None:
+    person.tell()
+    with patch.dict(app.config, {"WEB_POSTS": "1 per hour"}):
+        person.client.post("/nl/klacht/wissen", headers={"Sec-Fetch-Site": "cross-site"})
+        person.follow("Close and erase")
+        page = person.press("Yes, erase everything")
+        assert person.answer.status_code == 429
+        assert page.says("Nothing is erased yet.")
+        assert STORY not in person.answer.text
+    person.press("Yes, erase everything")
+    assert person.page.says("Nothing is left on this device.")
+
+
 def test_a_group_home_behind_one_address_is_never_stopped(person: Person) -> None:
     for _ in range(40):
         person.client.delete_cookie("zegje_draft")

@@ -154,11 +154,30 @@ def test_a_tab_of_a_forgotten_form_asks_before_it_replaces_an_answer(person: Per
     assert "Het oude verhaal" in {drafts.answers_of(draft).get("story") for draft in drafts_in(session)}
 
 
+def test_a_page_of_a_wiped_form_asks_before_it_joins_what_somebody_else_is_telling(
+    person: Person, session: Session
+) -> None:
+    person.press(who="client")
+    left_open = person.another_tab()
+    person.follow("Close and erase")
+    person.press("Yes, erase everything")
+    person.open("/nl/klacht/")
+    person.press(who="relative")
+    page = left_open.press(story=STORY)
+    assert left_open.answer.status_code == 409
+    assert page.says("This is not saved yet")
+    assert page.form.value("story") == STORY
+    assert [drafts.answers_of(draft) for draft in drafts_in(session)] == [{"who": "relative"}]
+
+
 def test_two_first_tabs_that_opened_at_once_lose_nothing(
     person: Person, other_browser: Callable[..., PortalClient], session: Session
 ) -> None:
     opened_first = Person.at(other_browser(), "/nl/klacht/who")
     opened_first.client.set_cookie("zegje_draft", person.token())
-    opened_first.press(who="staff")
+    page = opened_first.press(who="staff")
+    assert opened_first.answer.status_code == 409
+    assert page.form.chosen("who") == ["staff"]
+    opened_first.press()
     assert opened_first.question == "for_whom"
     assert drafts.answers_of(drafts_in(session)[0]) == {"who": "staff"}
