@@ -104,7 +104,7 @@ def test_the_conversation_is_in_order_and_says_what_became_of_our_words(
     ours = add_outbound(
         session, intake, body="Mag ik u bellen?", channel=Channel.WHATSAPP, recipient="x", officer_id=officer.id
     )
-    ours.delivery = Delivery.FAILED
+    ours.delivery, ours.error_code = Delivery.FAILED, 63003
     page = text_of(desk.get(f"/triage/{receipt.reference}"))
     assert page.index("Mijn broer krijgt geen hulp") < page.index("Mag ik u bellen?")
     assert "Niet afgeleverd" in page
