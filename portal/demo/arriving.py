@@ -57,6 +57,7 @@ def _submission(story: Story, cast: Cast, received: datetime, unit_id: UUID | No
         received_at=received,
         language=story.language,
         answers=answers,
+        kind=story.kind or summary.kind,
         complainant_role=story.role or summary.complainant_role,
         consent=story.consent or summary.consent,
         anonymous=summary.anonymous,

@@ -116,6 +116,7 @@ class Story(Part, frozen=True, kw_only=True):
     key: str
     channel: Channel
     received: str
+    kind: Kind | None = None
     language: str = "nl"
     unit: str = ""
     officer: str = ""

@@ -27,7 +27,7 @@ def _ring_back(app: Flask) -> object:
 def test_pictures_open_before_during_and_after_rotation(
     app: Flask, session: Session, organisation: Organisation, tmp_path: Path
 ) -> None:
-    old, blobs = keyring().newest.secret, BlobStore(tmp_path.as_uri())
+    old = keyring().newest.secret
     of_matter = canonical(new_secret())
     intake = make_intake(session, secret=of_matter)
     draft = drafts.lock(session, drafts.new_token(), "nl")

@@ -92,7 +92,7 @@ def test_whoever_opens_the_form_again_goes_on_at_the_first_open_question(person:
 
 
 def test_the_start_offers_to_go_on(person: Person) -> None:
-    assert words("Tell it here") in person.open("/nl/").links
+    assert any(name.startswith(words("Tell it here")) for name in person.open("/nl/").links)
     person.open("/nl/klacht/who")
     person.press(who="client")
     assert person.open("/nl/").links[words("Go on with your complaint")] == "/nl/klacht/"
