@@ -11,6 +11,7 @@ from portal.organisation.default_categories import DEFAULT_CATEGORIES
 from portal.questionnaire.answers import validated
 from portal.questionnaire.profile import WEB
 from portal.questionnaire.routing import missing
+from portal.vocabulary import Kind
 
 ALL = stories()
 TELLING = pytest.mark.parametrize("story", ALL, ids=lambda story: story.key)
