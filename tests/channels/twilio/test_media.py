@@ -186,11 +186,11 @@ def test_once_all_files_are_here_the_message_is_deleted_at_twilio(
     client: PortalClient, session: Session, standin: StandIn, work: Work
 ) -> None:
     come(client, standin, standin.media(VOICE, "audio/ogg"), standin.media(photo(), "image/jpeg", not_yet=1))
-    work()
-    assert standin.world.media
-    work()
-    assert standin.world.media
+    for _ in range(3):  # how often depends on how long the machine takes: a file that is not there yet is asked again
+        if session.scalars(select(Job.kind)).all() != ["whatsapp.forget"]:
+            work()
     assert session.scalars(select(Job.kind)).all() == ["whatsapp.forget"]
+    assert standin.world.media
     work()
     inbound = session.scalars(select(Message.provider_id).where(Message.direction == Direction.INBOUND)).one()
     assert (standin.world.media, standin.world.forgotten) == ({}, [inbound])
