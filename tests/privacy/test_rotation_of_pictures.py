@@ -6,7 +6,6 @@ import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from portal.gateways.blobs import BlobStore
 from portal.intake import drafts, way_back
 from portal.intake.picture_words.secret import canonical, new_secret
 from portal.models import Organisation
