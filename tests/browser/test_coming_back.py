@@ -31,7 +31,8 @@ def begin_and_look_at_pictures(walk: FormWalk) -> str:
     while walk.question != "feeling":
         walk.answer()
         walk.press()
-    walk.page.get_by_role("link", name=words("Go on later"), exact=True).click()
+    with walk.page.expect_navigation():
+        walk.page.get_by_role("link", name=words("Go on later"), exact=True).click()
     return " ".join(walk.page.locator(".six-pictures__word").all_inner_texts())
 
 
