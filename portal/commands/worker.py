@@ -12,4 +12,6 @@ from portal.outbox import worker as outbox
 @with_appcontext
 def worker(once: bool) -> None:
     """Do the jobs of the outbox until stopped."""
-    outbox.run(current_app._get_current_object(), once=once)  # type: ignore[attr-defined]  # noqa: SLF001 - the app itself, not its proxy
+    app = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001 - the app itself, not its proxy
+    outbox.make_plan(app)
+    outbox.run(app, once=once)

@@ -11,9 +11,10 @@ from portal.outbox.commands import group
 from portal.outbox.enqueue import enqueue
 from portal.outbox.handlers import Park, Retry, handler
 from portal.outbox.health import GAUGES, check_outbox
+from portal.outbox.schedule import every
 from portal.outbox.worker import checkpoint
 
-__all__ = ["Park", "Retry", "checkpoint", "enqueue", "handler", "register"]
+__all__ = ["Park", "Retry", "checkpoint", "enqueue", "every", "handler", "register"]
 
 
 def register(app: Flask) -> None:

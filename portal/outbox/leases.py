@@ -56,6 +56,11 @@ def again(session: Session, job: Job, at: datetime, reason: str) -> None:
     _let_go(session, job, {"run_at": at, "last_error": reason[:80]})
 
 
+def put_back(session: Session, job: Job, at: datetime) -> None:
+    """Standing work that is done, until `at`, with its failures forgotten; raises `LeaseLost`."""
+    _let_go(session, job, {"run_at": at, "attempts": 0, "last_error": None})
+
+
 def set_aside(session: Session, job: Job, reason: str) -> None:
     """Park the job: it waits for a human and blocks nobody; raises `LeaseLost`."""
     _let_go(session, job, {"state": JobState.PARKED, "last_error": reason[:80]})

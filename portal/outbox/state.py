@@ -7,6 +7,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from portal.models import Job, now
+from portal.outbox.schedule import standing_kinds
 from portal.vocabulary import JobState
 
 _ALL = {"all_organisations": True}
@@ -14,7 +15,7 @@ _ALL = {"all_organisations": True}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutboxState:
-    """`oldest_due` is None when nothing waits past its time."""
+    """`oldest_due` is None when nothing waits past its time. Standing work counts as waiting only while it is due."""
 
     waiting: int
     parked: int
@@ -27,10 +28,14 @@ class OutboxState:
 
 def outbox_state(session: Session) -> OutboxState:
     """Counts over all organisations."""
-    rows = session.execute(select(Job.state, func.count()).group_by(Job.state).execution_options(**_ALL))
+    at = now()
+    resting = Job.kind.in_(standing_kinds()) & (Job.run_at > at)
+    rows = session.execute(
+        select(Job.state, func.count()).where(~resting).group_by(Job.state).execution_options(**_ALL)
+    )
     counts = {state: count for state, count in rows}  # noqa: C416 - dict() cannot see that a Row is a pair
     oldest = session.scalar(
-        select(func.min(Job.run_at)).where(Job.state == JobState.WAITING, Job.run_at <= now()).execution_options(**_ALL)
+        select(func.min(Job.run_at)).where(Job.state == JobState.WAITING, Job.run_at <= at).execution_options(**_ALL)
     )
     return OutboxState(
         waiting=counts.get(JobState.WAITING, 0), parked=counts.get(JobState.PARKED, 0), oldest_due=oldest

@@ -21,10 +21,13 @@ from portal.extensions import db
 from portal.models import Job, now, scope
 from portal.outbox import leases
 from portal.outbox.handlers import Park, Retry, find, tell_parked
+from portal.outbox.schedule import pause_of, period_of, plan
+from portal.settings import current_settings
 
 LEASE = timedelta(seconds=120)
 PAUSE_SECONDS = 0.5
 UPKEEP_SECONDS = 3600
+PLAN_SECONDS = 60
 
 log = structlog.get_logger("portal.outbox")
 
@@ -42,9 +45,12 @@ def run(app: Flask, *, once: bool = False, lease: timedelta = LEASE) -> int:
     stop = threading.Event()
     if not once:
         _listen(stop)
-    next_upkeep = time.monotonic()
+    next_upkeep = next_plan = time.monotonic()
     taken = 0
     while not stop.is_set():
+        if not once and time.monotonic() >= next_plan:
+            make_plan(app)
+            next_plan = time.monotonic() + PLAN_SECONDS
         worked = _try_one(app, lease)
         taken += worked
         if not worked:
@@ -66,6 +72,16 @@ def work_one(app: Flask, lease: timedelta = LEASE) -> bool:
             return _take_and_do(db.session, lease)
 
 
+def make_plan(app: Flask) -> None:
+    """See to it that the work that comes back is in the outbox, for organisations that came since, too."""
+    try:
+        with app.app_context(), writing():
+            plan(db.session, current_settings())
+            db.session.commit()
+    except DBAPIError as failure:
+        log.warning("worker_plan_put_off", error=type(failure).__name__)
+
+
 def _anything_due() -> bool:
     due = leases.anything_due(db.session, now())
     db.session.rollback()
@@ -85,10 +101,14 @@ def _take_and_do(session: Session, lease: timedelta) -> bool:
 
 
 def _do(session: Session, job: Job) -> None:
-    if job.attempts > leases.MAX_ATTEMPTS:
+    period = period_of(job.kind)
+    if job.attempts > leases.MAX_ATTEMPTS and period is None:
         raise Park("too_many_attempts")  # it was taken so often without ever ending: it kills its workers
     find(job.kind)(session, job.payload)
-    leases.finish(session, job)
+    if period is None:
+        leases.finish(session, job)
+    else:
+        leases.put_back(session, job, now() + period)
     session.commit()
     log.info("job_done", kind=job.kind, attempt=job.attempts)
 
@@ -110,11 +130,12 @@ def _settle(session: Session, job: Job, work: Callable[[], None]) -> None:
 
 def _put_off(session: Session, job: Job, failure: Exception) -> None:
     """Later, or never without a human; raises `LeaseLost`."""
-    reason = _reason(failure)
-    if isinstance(failure, Park) or job.attempts >= leases.MAX_ATTEMPTS:
+    reason, is_standing = _reason(failure), period_of(job.kind) is not None
+    if not is_standing and (isinstance(failure, Park) or job.attempts >= leases.MAX_ATTEMPTS):
         _set_aside(session, job, reason)
         return
-    pause = timedelta(seconds=failure.after) if isinstance(failure, Retry) else leases.pause_after(job.attempts)
+    usual = pause_of(job.kind, job.attempts) if is_standing else leases.pause_after(job.attempts)
+    pause = timedelta(seconds=failure.after) if isinstance(failure, Retry) else usual
     leases.again(session, job, now() + pause, reason)
     session.commit()
     if isinstance(failure, Retry):
