@@ -1,6 +1,6 @@
 """The way in for each role, and what somebody sees who may not come in.
 
-`/rapporten/` and `/beheer/` are honest doors for now: they say what will be here and what can be done today.
+`/rapporten/` is an honest door for now: it says what will be here and what can be done today.
 """
 
 from flask import Blueprint, Flask, current_app, g, make_response, redirect, render_template, request, url_for
@@ -47,13 +47,6 @@ def home() -> BaseResponse:
 def reports() -> str:
     """Where the figures will be; figures hold no person, so every role may see them."""
     return render_template("accounts/reports.html")
-
-
-@pages.get("/beheer/")
-@access.staff(Role.ADMINISTRATOR)
-def administration() -> str:
-    """Where accounts, units and categories will be managed."""
-    return render_template("accounts/administration.html")
 
 
 def home_of_current() -> str:

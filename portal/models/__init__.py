@@ -2,6 +2,7 @@
 
 from portal.models.attachment import Attachment
 from portal.models.base import Base, new_id, now, table_of
+from portal.models.canned_answer import CannedAnswer
 from portal.models.category import Category, IntakeCategory
 from portal.models.draft import Draft, DraftKey
 from portal.models.event import Event
@@ -17,6 +18,7 @@ from portal.models.unit import Unit, UnitPlacement
 __all__ = [
     "Attachment",
     "Base",
+    "CannedAnswer",
     "Category",
     "Draft",
     "DraftKey",

@@ -1,4 +1,4 @@
-"""Makes an organisation that is ready for work: its row, the default categories, the roles that accounts can have."""
+"""Makes an organisation that is ready for work: its row, default categories and answers, roles for accounts."""
 
 import re
 
@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.models import Category, Organisation, Role, locks, new_id, scope
+from portal.organisation.answers import add_default_answers
 from portal.organisation.default_categories import DEFAULT_CATEGORIES
 from portal.vocabulary import Role as RoleCode
 
@@ -25,7 +26,7 @@ class SetupError(ValueError):
 def create_organisation(
     session: Session, *, slug: str, name: str, phone: str = "", whatsapp: str = "", email: str = "", host: str = ""
 ) -> Organisation:
-    """A new organisation with its categories; the session serves it from here on. Raises `SetupError`.
+    """A new organisation with its categories and answers; the session serves it from here on. Raises `SetupError`.
 
     `phone` is kept as people read it, `whatsapp` in E.164: by it a message finds its organisation.
     """
@@ -43,6 +44,7 @@ def create_organisation(
     session.flush()
     scope.enter(session, organisation.id)
     session.add_all(default_categories())
+    add_default_answers(session)
     ensure_roles(session)
     session.flush()
     return organisation

@@ -106,7 +106,7 @@ def test_axe_finds_nothing_on_the_doors_of_other_roles(live: Live, sized: Page, 
     sized.locator("#email").fill(EMAIL)
     sized.locator("#password").fill(OfficerAtWork(sized).password)
     sized.get_by_role("main").get_by_role("button", name="Inloggen").click()
-    for path in ("/beheer/", "/rapporten/", "/triage/"):
+    for path in ("/beheer/", "/beheer/antwoorden/", "/beheer/antwoorden/nieuw", "/rapporten/", "/triage/"):
         sized.goto(path)
         axe(sized)
         assert_fits(sized)
