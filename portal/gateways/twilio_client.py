@@ -4,7 +4,8 @@ The official client does the talking; here it gets time limits, silence in the l
 `TWILIO_API_BASE_URL` is set, another host. What an error code means for a message is for the channel to decide.
 """
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -54,6 +55,14 @@ class Account:
     base_url: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A form of the Content API (buttons, a list, an approved template) and what fills it in."""
+
+    sid: str
+    variables: Mapping[str, str]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Accepted:
     """A message as Twilio knows it. `status` is Twilio's own word (queued, sent, …)."""
@@ -94,10 +103,15 @@ class TwilioGateway:
         self._sid = account.sid
         self._client = Client(account.sid, account.token, http_client=_HttpClient(account.base_url))
 
-    def send(self, *, to: str, sender: str, body: str, status_callback: str) -> Accepted:
-        """Hand one message over; raises `Unreachable`, `Busy`, `BadCredentials` or `Refused`."""
+    def send(
+        self, *, to: str, sender: str, body: str, status_callback: str, content: Content | None = None
+    ) -> Accepted:
+        """Hand one message over, as `content` when given; raises `Unreachable`, `Busy`, `BadCredentials`, `Refused`."""
+        what = {"body": body}
+        if content:
+            what = {"content_sid": content.sid, "content_variables": json.dumps(dict(content.variables))}
         with _named_errors():
-            made = self._client.messages.create(to=to, from_=sender, body=body, status_callback=status_callback)
+            made = self._client.messages.create(to=to, from_=sender, status_callback=status_callback, **what)
             return _accepted(made)
 
     def sent_to(self, recipient: str, *, since: datetime) -> list[Accepted]:

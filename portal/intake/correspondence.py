@@ -12,7 +12,7 @@ from portal.intake.submission import IncomingFile, IncomingMessage
 from portal.models import Attachment, Intake, Message, new_id, now
 from portal.outbox.enqueue import enqueue
 from portal.privacy.blind_index import index
-from portal.privacy.documents import AttachmentPrivate, MessagePrivate
+from portal.privacy.documents import AttachmentPrivate, MessagePrivate, RichContent
 from portal.privacy.sealing import seal_into
 from portal.vocabulary import AttachmentState, Channel, Delivery, Direction
 
@@ -86,8 +86,10 @@ def add_outbound(
     message_id: UUID | None = None,
     officer_id: UUID | None = None,
     automatic: bool = False,
+    content: RichContent | None = None,
 ) -> Message:
-    """Keep our words and put the sending in the outbox. `message_id` lets a repeated form name the same message.
+    """Keep our words and put the sending in the outbox. `message_id` lets a repeated form name the same message;
+    `content` is how a carrier that can do more than words shows them.
 
     What goes to the person's own page needs no carrier: it stands there at once, and is delivered when it is seen.
     """
@@ -100,7 +102,7 @@ def add_outbound(
         automatic=automatic,
         delivery=Delivery.SENT if channel is Channel.WEB else Delivery.WAITING,
     )
-    seal_into(row, MessagePrivate(body=body, recipient=recipient))
+    seal_into(row, MessagePrivate(body=body, recipient=recipient, content=content))
     session.add(row)
     index(session, intake.id, body)
     record(

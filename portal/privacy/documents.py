@@ -22,14 +22,29 @@ class IntakePrivate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RichContent:
+    """How the carrier can show a message with buttons or a list: `sid` names the form there, `variables` fill it in,
+    and `reads` is the text that the carrier then calls the message's body.
+    """
+
+    sid: str
+    variables: dict[str, str]
+    reads: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MessagePrivate:
-    """The words and the addresses of one message. `extras` holds what a carrier added: a place, a button's text."""
+    """The words and the addresses of one message. `extras` holds what a carrier added: a place, a button's text.
+
+    `body` says it all in plain words, also where `content` is what goes out.
+    """
 
     body: str
     sender: str = ""
     recipient: str = ""
     subject: str = ""
     extras: dict[str, str] = field(default_factory=dict)
+    content: RichContent | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
+from twilio.http.http_client import TwilioHttpClient
+from twilio.http.response import Response
 
 from portal.gateways.twilio_client import (
     Account,
     BadCredentials,
     Busy,
+    Content,
     Refused,
     TwilioGateway,
     TwilioProblem,
@@ -100,3 +104,18 @@ def test_the_library_writes_no_number_to_the_log(gateway: TwilioGateway, caplog:
         gateway.sent_to(TO, since=datetime.now(UTC))
     assert "31612345678" not in caplog.text
     assert "geheim" not in caplog.text
+
+
+def test_a_message_with_buttons_names_its_form_and_has_no_body(
+    gateway: TwilioGateway, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[dict[str, str]] = []
+
+    def write_down(_client: object, _method: str, _url: str, **given: Any) -> Response:
+        asked.append(given["data"])
+        return Response(201, '{"sid": "SM1", "body": "Wie?", "status": "queued"}')
+
+    monkeypatch.setattr(TwilioHttpClient, "request", write_down)
+    gateway.send(to=TO, sender=TO, body="words", status_callback="https://x/", content=Content("HX1", {"1": "Wie?"}))
+    assert (asked[0]["ContentSid"], asked[0]["ContentVariables"]) == ("HX1", '{"1": "Wie?"}')
+    assert "Body" not in asked[0]

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.channels.twilio import status
-from portal.gateways.twilio_client import Accepted, Refused, TwilioGateway
+from portal.gateways.twilio_client import Accepted, Content, Refused, TwilioGateway
 from portal.intake.correspondence import advance, take_up
 from portal.models import Message, now
 from portal.outbox import checkpoint
@@ -41,7 +41,8 @@ def adopt_earlier(session: Session, gateway: TwilioGateway, message_id: UUID) ->
         return False
     private, since = unseal(message, MessagePrivate), message.attempted_at - CLOCK_SLACK
     checkpoint(session)
-    sid = _unclaimed(session, gateway.sent_to(private.recipient, since=since), private.body)
+    reads = private.content.reads if private.content else private.body
+    sid = _unclaimed(session, gateway.sent_to(private.recipient, since=since), reads)
     message = waiting(session, message_id)
     if sid is None or message is None:
         return message is None
@@ -59,6 +60,7 @@ def attempt(session: Session, gateway: TwilioGateway, message: Message, *, sende
             to=private.recipient,
             sender=sender,
             body=private.body,
+            content=Content(private.content.sid, private.content.variables) if private.content else None,
             status_callback=_callback(message_id, attempted_at, tries),
         )
     except Refused as refusal:

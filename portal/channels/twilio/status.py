@@ -6,7 +6,7 @@ request that sent the message.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
 from urllib.parse import urlencode
@@ -23,7 +23,7 @@ from portal.intake.sender import hold_sender, last_word
 from portal.models import Message, now, scope
 from portal.outbox import enqueue
 from portal.privacy.documents import MessagePrivate
-from portal.privacy.sealing import unseal
+from portal.privacy.sealing import seal_into, unseal
 from portal.vocabulary import Delivery, Direction
 
 PATH = "/webhooks/twilio/status"
@@ -103,7 +103,9 @@ def apply(session: Session, report: Report) -> Outcome:
 
 
 def fail(session: Session, message: Message, code: int, *, tries: int, sid: str | None = None) -> Outcome:
-    """The carrier will not bring this message: hold it, try again later, or call it failed, by Twilio's code."""
+    """The carrier will not bring this message: hold it, try again later or in plain words, or call it failed, by
+    Twilio's code.
+    """
     if code == OUTSIDE_WINDOW:
         if _wrote_since(session, message):
             return _again(session, message, code, tries=tries, pause=timedelta())
@@ -112,6 +114,8 @@ def fail(session: Session, message: Message, code: int, *, tries: int, sid: str 
         return "held"
     if code in PASSING and tries < MAX_TRIES:
         return _again(session, message, code, tries=tries, pause=FIRST_PAUSE * 2**tries)
+    if code != OPTED_OUT and _made_plain(message):
+        return _again(session, message, code, tries=tries, pause=timedelta())
     advance(message, Delivery.FAILED, provider_id=sid, error_code=code or None)
     new = {"message": str(message.id), "error_code": code or None}
     record(session, "message_failed", intake_id=message.intake_id, new=new)
@@ -124,6 +128,15 @@ def _again(session: Session, message: Message, code: int, *, tries: int, pause: 
     payload = {"message_id": str(message.id), "tries": str(tries + 1)}
     enqueue(session, f"{message.channel}.send", payload, run_at=now() + pause)
     return "again"
+
+
+def _made_plain(message: Message) -> bool:
+    """Buttons that the carrier refuses (a form that is gone, 20404 and its kin) must not silence us: words will do."""
+    private = unseal(message, MessagePrivate)
+    if private.content is None:
+        return False
+    seal_into(message, replace(private, content=None))
+    return True
 
 
 def _wrote_since(session: Session, message: Message) -> bool:
