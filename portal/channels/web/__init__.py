@@ -7,14 +7,27 @@ device, `pages.py` is what stands around it.
 from flask import Flask
 from werkzeug.routing import BaseConverter
 
-from portal.channels.web import check, finish, form, help_wanted, later, leave, media, pages, upload, ways
+from portal.channels.web import alike, check, finish, form, help_wanted, later, leave, media, pages, upload, ways
 from portal.channels.web.room import room
 from portal.extensions import csrf
 from portal.http.access import public
 from portal.http.converters import LinkConverter
 from portal.questionnaire.profile import WEB
 
-__all__ = ["check", "finish", "form", "help_wanted", "later", "leave", "media", "pages", "register", "upload", "ways"]
+__all__ = [
+    "alike",
+    "check",
+    "finish",
+    "form",
+    "help_wanted",
+    "later",
+    "leave",
+    "media",
+    "pages",
+    "register",
+    "upload",
+    "ways",
+]
 
 
 class QuestionConverter(BaseConverter):
@@ -27,6 +40,7 @@ def register(app: Flask) -> None:
     """The public pages. Forgery is checked by the form itself, which can give a text back; the extension cannot."""
     app.url_map.converters["question"] = QuestionConverter
     app.url_map.converters["link"] = LinkConverter
+    alike.register(app)
     csrf.exempt(room)
     csrf.exempt(pages.posters)
     app.register_blueprint(public(room))

@@ -65,10 +65,10 @@ class Page:
     help: Markup | None
     is_story: bool
     several: bool
-    options: Sequence[Option]
-    chosen: Sequence[str]
-    inputs: Sequence[Input]
-    errors: Sequence[tuple[str, Markup]]
+    options: tuple[Option, ...]
+    chosen: tuple[str, ...]
+    inputs: tuple[Input, ...]
+    errors: tuple[tuple[str, Markup], ...]
     second: SecondButton | None
     position: Position | None
     doubted: bool
@@ -98,10 +98,10 @@ def page_of(question: Question, answers: Answers, places: Places, *, strict: boo
         help=sentences(QUESTIONS[question.key].help),
         is_story=question.kind == Kind.STORY,
         several=question.kind == Kind.SEVERAL,
-        options=[_option(question, code, places) for code in question.codes(answers, places)],
-        chosen=chosen(answers, question.key) if question.choices else [],
-        inputs=[_input(question, field, answers, dict(errors).get(field.name)) for field in question.fields],
-        errors=errors,
+        options=tuple(_option(question, code, places) for code in question.codes(answers, places)),
+        chosen=tuple(chosen(answers, question.key)) if question.choices else (),
+        inputs=tuple(_input(question, field, answers, dict(errors).get(field.name)) for field in question.fields),
+        errors=tuple(errors),
         second=_second(question, answers),
         position=position(question.key, answers, WEB),
         doubted=any(problem.trouble in _DOUBTS for problem in found),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flask import render_template, request
 from flask_babel import gettext
 
-from portal.channels.web import browser, way
+from portal.channels.web import alike, browser, way
 from portal.channels.web.notices import Notice
 from portal.channels.web.own_files import CHECK, FileError, OwnFile, own_files
 from portal.channels.web.page import page_of
@@ -51,16 +51,21 @@ def question_page(
     """
     shown = with_poster(db.session, answers, browser.place(request)) if question.from_places else answers
     page = page_of(question, shown, places_for(question, shown), strict=strict)
-    return render_template(
-        "web/question.html",
-        page=page,
-        errors=[*page.errors, *file_errors],
-        files=files_of(answers, token) if page.is_story else (),
-        notice=notice,
-        draft=public_id(token),
-        action=way.address(question, change=way.changing()),
-        back=way.back(question, answers),
-    )
+    draft, back = public_id(token), way.back(question, answers)
+
+    def make() -> str:
+        return render_template(
+            "web/question.html",
+            page=page,
+            errors=[*page.errors, *file_errors],
+            files=files_of(answers, token) if page.is_story else (),
+            notice=notice,
+            draft=draft,
+            action=way.address(question, change=way.changing()),
+            back=back,
+        )
+
+    return make() if notice or file_errors else alike.question(page, back, draft, make)
 
 
 def check_page(answers: Answers, token: str, *, notice: Notice | None = None) -> str:
