@@ -1,4 +1,5 @@
-"""Twilio's REST API, narrowed to what the portal needs: send, look back, redact, delete.
+"""Twilio's REST API, narrowed to what the portal needs: send, look back, redact, delete; looking further
+back: `twilio_history.py`.
 
 The official client does the talking; here it gets time limits, silence in the logs, and, where
 `TWILIO_API_BASE_URL` is set, another host. What an error code means for a message is for the channel to decide.
@@ -20,6 +21,7 @@ from twilio.rest import Client
 CONNECT_SECONDS = 5
 READ_SECONDS = 15
 LOOK_BACK_MESSAGES = 100
+GONE = 20404
 
 
 class TwilioProblem(Exception):
@@ -96,12 +98,17 @@ class _HttpClient(TwilioHttpClient):
         """Nothing: the library would log what people wrote."""
 
 
+def connect(account: Account) -> Any:
+    """The official client for this account."""
+    return Client(account.sid, account.token, http_client=_HttpClient(account.base_url))
+
+
 class TwilioGateway:
     """One account's messages."""
 
     def __init__(self, account: Account) -> None:
         self._sid = account.sid
-        self._client = Client(account.sid, account.token, http_client=_HttpClient(account.base_url))
+        self._client = connect(account)
 
     def send(
         self, *, to: str, sender: str, body: str, status_callback: str, content: Content | None = None
@@ -110,7 +117,7 @@ class TwilioGateway:
         what = {"body": body}
         if content:
             what = {"content_sid": content.sid, "content_variables": json.dumps(dict(content.variables))}
-        with _named_errors():
+        with named_errors():
             made = self._client.messages.create(to=to, from_=sender, status_callback=status_callback, **what)
             return _accepted(made)
 
@@ -119,28 +126,32 @@ class TwilioGateway:
 
         Not filtered by Twilio's `DateSent`, which a message that is still queued does not have.
         """
-        with _named_errors():
+        with named_errors():
             listed = self._client.messages.list(to=recipient, limit=LOOK_BACK_MESSAGES)
             made = [_accepted(message) for message in listed]
         return [message for message in made if message.created_at is not None and message.created_at >= since]
 
     def check(self) -> None:
         """Ask for our own account: are sid and token right? Errors as `send`."""
-        with _named_errors():
+        with named_errors():
             self._client.api.accounts(self._sid).fetch()
 
     def redact(self, sid: str) -> None:
         """Empty the text of a message at Twilio; its row there stays."""
-        with _named_errors():
+        with named_errors():
             self._client.messages(sid).update(body="")
 
     def delete(self, sid: str) -> None:
-        """Delete a message and its media at Twilio; one that is gone already is fine."""
+        """Delete what is called `sid` at Twilio: a message with its media, a recording (RE…) or a call (CA…).
+
+        One that is gone already is fine.
+        """
+        kinds = {"RE": self._client.recordings, "CA": self._client.calls}
         try:
-            with _named_errors():
-                self._client.messages(sid).delete()
+            with named_errors():
+                kinds.get(sid[:2], self._client.messages)(sid).delete()
         except Refused as error:
-            if error.code != 20404:
+            if error.code != GONE:
                 raise
 
 
@@ -154,7 +165,7 @@ def _accepted(message: Any) -> Accepted:
 
 
 @contextmanager
-def _named_errors() -> Iterator[None]:
+def named_errors() -> Iterator[None]:
     """Twilio's and requests' errors by our names, without their texts, which hold numbers."""
     try:
         yield
@@ -169,4 +180,4 @@ def _named(error: TwilioRestException) -> TwilioProblem:
         return BadCredentials()
     if error.status == 429 or error.status >= 500:
         return Busy()
-    return Refused(int(error.code or (20404 if error.status == 404 else 0)))
+    return Refused(int(error.code or (GONE if error.status == 404 else 0)))

@@ -5,7 +5,8 @@ portal but the addresses of its webhooks.
 """
 
 from tools.phone.standin import StandIn
+from tools.phone.telephone import Telephone
 from tools.phone.webhooks import Call, Report
 from tools.phone.world import Fault, Media, Sent
 
-__all__ = ["Call", "Fault", "Media", "Report", "Sent", "StandIn"]
+__all__ = ["Call", "Fault", "Media", "Report", "Sent", "StandIn", "Telephone"]

@@ -1,19 +1,21 @@
-"""Twilio's REST endpoints, as far as the portal uses them, and the storage host they send askers to."""
+"""Twilio's REST endpoints about messages and their files, as far as we use them, and what all endpoints share."""
 
 import hmac
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from email.utils import format_datetime
-from typing import Any
+from typing import Any, TypeVar
 
-from flask import Blueprint, Flask, Response, current_app, jsonify, redirect, request
+from flask import Blueprint, Response, current_app, jsonify, redirect, request
 from werkzeug.wrappers import Response as BaseResponse
 
-from tools.phone.world import Fault, Sent, World
+from tools.phone.faults import Fault
+from tools.phone.world import Received, Sent, World
 
 api = Blueprint("api", __name__)
 ACCOUNT = "/2010-04-01/Accounts/<account>"
-CHUNK = 64 * 1024
+
+Row = TypeVar("Row")
 
 
 def world() -> World:
@@ -22,22 +24,54 @@ def world() -> World:
     return found
 
 
-@api.before_request
 def only_with_our_credentials() -> None:
-    """401 without the account's sid and token, as Twilio does."""
+    """401 without the account's sid and token, as Twilio does; and now and then bad luck."""
     given = request.authorization
     sid, token = (given.username or "", given.password or "") if given and given.type == "basic" else ("", "")
     ours = world()
     right = hmac.compare_digest(sid.encode(), ours.account_sid.encode())
     right &= hmac.compare_digest(token.encode(), ours.token.encode())
-    if not right or (request.view_args or {}).get("account") != ours.account_sid:
+    if not right or (request.view_args or {}).get("account", ours.account_sid) != ours.account_sid:
         raise Fault(401, 20003, "Authenticate")
+    if fault := ours.luck():
+        raise fault
 
 
-@api.errorhandler(Fault)
 def refused(fault: Fault) -> tuple[Response, int]:
     """Errors in Twilio's form."""
     return jsonify(fault.as_json()), fault.status
+
+
+def guard(pages: Blueprint) -> Blueprint:
+    """What every endpoint has: the look at credentials, and errors in Twilio's form."""
+    pages.before_request(only_with_our_credentials)
+    pages.register_error_handler(Fault, refused)
+    return pages
+
+
+def page_of(name: str, rows: Sequence[Row], tell: Callable[[Row], dict[str, Any]]) -> Response:
+    """One page of a list, with the address of the next, as Twilio pages."""
+    size = min(max(request.args.get("PageSize", 50, type=int), 1), 1000)
+    number = request.args.get("Page", 0, type=int)
+    more = len(rows) > (number + 1) * size
+    query = f"?PageSize={size}&Page={number + 1}&PageToken=PA{number + 1}"
+    kept = {key: value for key, value in request.args.items() if key not in ("PageSize", "Page", "PageToken")}
+    rest = "".join(f"&{key}={value}" for key, value in kept.items()).replace("+", "%2B")
+    return jsonify(
+        {
+            name: [tell(row) for row in rows[number * size : (number + 1) * size]],
+            "page": number,
+            "page_size": size,
+            "next_page_uri": f"{request.path}{query}{rest}" if more else None,
+            "uri": request.path,
+        }
+    )
+
+
+def asked_since(name: str) -> datetime:
+    """The moment in a filter such as `DateSent>`; long ago without one."""
+    given = request.args.get(f"{name}>", "")
+    return datetime.fromisoformat(given).astimezone(UTC) if given else datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @api.get(ACCOUNT + ".json")
@@ -47,22 +81,31 @@ def account_itself(account: str) -> Response:
 
 
 @api.post(ACCOUNT + "/Messages.json")
-def create(account: str) -> tuple[Response, int]:
+def create(account: str) -> tuple[Response, int] | Response:
     """Make a message; the answer waits while `World.answering` is closed (to crash the asker in the middle)."""
     form = request.form
     made = world().create(
-        form.get("To", ""), form.get("From", ""), form.get("Body", ""), form.get("StatusCallback", "")
+        form.get("To", ""),
+        form.get("From", ""),
+        form.get("Body", ""),
+        form.get("StatusCallback", ""),
+        content_sid=form.get("ContentSid", ""),
+        variables=form.get("ContentVariables", ""),
     )
     world().answering.wait(timeout=60)
+    if world().loses_answer():
+        return Response(_break_off())
     return jsonify(as_json(account, made)), 201
 
 
 @api.get(ACCOUNT + "/Messages.json")
 def listing(account: str) -> Response:
-    """Messages, newest first, by `To`."""
-    size = request.args.get("PageSize", 50, type=int)
-    found = [as_json(account, made) for made in world().listed(request.args.get("To", ""), size)]
-    return jsonify({"messages": found, "page": 0, "page_size": size, "next_page_uri": None, "uri": request.path})
+    """Messages both ways, newest first, by `To`, `From` and `DateSent>`. What is queued has no date yet."""
+    rows = world().log(to=request.args.get("To", ""), sender=request.args.get("From", ""))
+    if "DateSent>" in request.args:
+        since = asked_since("DateSent")
+        rows = [row for row in rows if _sent_at(row) and row.created_at >= since]
+    return page_of("messages", rows, lambda row: as_json(account, row))
 
 
 @api.get(ACCOUNT + "/Messages/<sid>.json")
@@ -88,11 +131,16 @@ def delete(account: str, sid: str) -> tuple[str, int]:  # noqa: ARG001 - part of
 
 
 @api.get(ACCOUNT + "/Messages/<sid>/Media.json")
-def media_listing(account: str, sid: str) -> Response:  # noqa: ARG001 - part of the address
+def media_listing(account: str, sid: str) -> Response:
     """The files of a message."""
-    files = [media for media in world().media.values() if media.message_sid == sid]
-    listed = [{"sid": media.sid, "content_type": media.content_type, "parent_sid": sid} for media in files]
-    return jsonify({"media_list": listed, "page": 0, "page_size": 50, "next_page_uri": None, "uri": request.path})
+
+    def tell(sid_and_type: tuple[str, str]) -> dict[str, Any]:
+        media_sid, content_type = sid_and_type
+        uri = f"/2010-04-01/Accounts/{account}/Messages/{sid}/Media/{media_sid}.json"
+        return {"sid": media_sid, "content_type": content_type, "parent_sid": sid, "account_sid": account, "uri": uri}
+
+    files = [(media.sid, media.content_type) for media in world().media.values() if media.message_sid == sid]
+    return page_of("media_list", files, tell)
 
 
 @api.get(ACCOUNT + "/Messages/<sid>/Media/<media_sid>")
@@ -102,50 +150,41 @@ def media(account: str, sid: str, media_sid: str) -> BaseResponse:  # noqa: ARG0
     return redirect(found.redirect or f"{current_app.config['STORAGE']}/{found.sid}", code=307)
 
 
-def as_json(account: str, made: Sent) -> dict[str, Any]:
+def as_json(account: str, row: Sent | Received) -> dict[str, Any]:
     """A message as the API tells it."""
-    at = format_datetime(made.created_at)
+    ours = isinstance(row, Sent)
+    at = _sent_at(row)
     return {
-        "sid": made.sid,
+        "sid": row.sid,
         "account_sid": account,
         "api_version": "2010-04-01",
-        "body": made.body,
-        "to": made.to,
-        "from": made.sender,
-        "status": made.status,
-        "direction": "outbound-api",
-        "date_created": at,
-        "date_updated": at,
-        "date_sent": None if made.status == "queued" else at,
-        "error_code": made.error_code,
+        "body": row.body,
+        "to": row.to,
+        "from": row.sender,
+        "status": row.status if isinstance(row, Sent) else "received",
+        "direction": "outbound-api" if ours else "inbound",
+        "date_created": format_datetime(row.created_at),
+        "date_updated": format_datetime(row.created_at),
+        "date_sent": format_datetime(at) if at else None,
+        "error_code": row.error_code if isinstance(row, Sent) else None,
         "error_message": None,
         "messaging_service_sid": None,
-        "num_media": "0",
+        "num_media": str(row.num_media) if isinstance(row, Received) else "0",
         "num_segments": "1",
         "price": None,
         "price_unit": "EUR",
         "subresource_uris": {},
-        "uri": f"/2010-04-01/Accounts/{account}/Messages/{made.sid}.json",
+        "uri": f"/2010-04-01/Accounts/{account}/Messages/{row.sid}.json",
     }
 
 
-def storage_app(ours: World) -> Flask:
-    """The other host: gives a file to whoever knows its name, and writes down with which headers it was asked."""
-    app = Flask("tools.phone.storage")
+def _sent_at(row: Sent | Received) -> datetime | None:
+    return None if isinstance(row, Sent) and row.status == "queued" else row.created_at
 
-    @app.get("/<sid>")
-    def file(sid: str) -> Response | tuple[str, int]:
-        with ours.lock:
-            ours.storage_headers.append(dict(request.headers))
-            found = ours.media.get(sid)
-        if found is None:
-            return "", 404
 
-        def slowly() -> Iterator[bytes]:
-            for start in range(0, len(found.data), CHUNK):
-                time.sleep(found.delay_seconds)
-                yield found.data[start : start + CHUNK]
+def _break_off() -> Any:
+    raise ConnectionAbortedError
+    yield b""
 
-        return Response(slowly(), content_type=found.content_type)
 
-    return app
+guard(api)

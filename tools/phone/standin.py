@@ -9,9 +9,13 @@ from typing import Self
 from flask import Flask
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
-from tools.phone.rest import api, storage_app
-from tools.phone.webhooks import Call, Report, message_fields, signed, status_fields
-from tools.phone.world import OUTSIDE_WINDOW, Fault, Media, Sent, World, new_sid
+from tools.phone.contents import Content, answer_template
+from tools.phone.rest import api
+from tools.phone.rest_calls import calls
+from tools.phone.rest_contents import contents
+from tools.phone.storage import storage_app
+from tools.phone.webhooks import Call, Fields, Report, message_fields, signed, status_fields, tap_fields
+from tools.phone.world import Fault, Media, Received, Sent, World, new_sid
 
 HOST = "127.0.0.1"
 OUR_NUMBER = "whatsapp:+3197010000000"
@@ -85,9 +89,33 @@ class StandIn:
             media=[(file, self.media_url(file)) for file in media],
             more=fields or {},
         )
+        told = dict(known)
         for file in media:
-            file.message_sid = dict(known)["MessageSid"]
-        return signed(self.world.token, f"{self.portal_url}/webhooks/twilio/message", known)
+            file.message_sid = told["MessageSid"]
+        row = Received(told["MessageSid"], told["To"], told["From"], told["Body"], self.world.now(), len(media))
+        with self.world.lock:
+            self.world.received.append(row)
+        return self.signed("/webhooks/twilio/message", known)
+
+    def tap(self, made: Sent, number: int, *, name: str = "Ayse") -> Call:
+        """A call about somebody who taps the choice `number` (from 0) under our message, or picks it from the list."""
+        if made.shown is None:
+            raise ValueError("there is nothing to tap under this message")
+        choice = made.shown.choices[number]
+        fields = tap_fields(made, choice)
+        return self.message(choice.title, sender=made.to, name=name, fields=fields)
+
+    def signed(self, address: str, fields: Fields) -> Call:
+        """A call of one of the portal's webhooks; `address` is its path with its query, or the whole of it."""
+        url = address if "://" in address else f"{self.portal_url}{address}"
+        return signed(self.world.token, url, fields)
+
+    def approve(self, text: str, language: str = "nl") -> Content:
+        """A template that WhatsApp approved; `text` may hold {{1}}."""
+        content = answer_template(text, language)
+        with self.world.lock:
+            self.world.contents[content.sid] = content
+        return content
 
     def media(self, data: bytes, content_type: str, **how: str | float) -> Media:
         """A file that can be fetched; `how`: see `Media`."""
@@ -109,9 +137,8 @@ class StandIn:
 
     def fate(self, made: Sent) -> list[Report]:
         """What Twilio would report: delivered and read, or refused outside the 24 hours."""
-        if not self.world.window_is_open(made.to):
-            return [Report("failed", OUTSIDE_WINDOW)]
-        return list(DELIVERY)
+        refusal = self.world.refusal(made)
+        return [Report("failed", refusal)] if refusal else list(DELIVERY)
 
     def report_all(self, made: Sent, *, shuffled: bool = False, twice: bool = False) -> list[Call]:
         """The callbacks of its fate, in order or not, once or twice."""
@@ -128,7 +155,8 @@ class StandIn:
         app = Flask("tools.phone")
         app.extensions["world"] = self.world
         app.config["STORAGE"] = f"http://{HOST}:{self._storage.port}"
-        app.register_blueprint(api)
+        for pages in (api, contents, calls):
+            app.register_blueprint(pages)
         return app
 
 
@@ -145,7 +173,9 @@ def in_parallel(calls: Sequence[Call], at: str = "") -> list[int]:
 
 
 class _Quiet(WSGIRequestHandler):
-    """Writes no line for each request."""
+    """Writes no line for each request, and keeps connections open as a large provider does."""
+
+    protocol_version = "HTTP/1.1"
 
     def log_request(self, *_: object) -> None:
         """Nothing."""

@@ -9,6 +9,8 @@ import requests
 from twilio.request_validator import RequestValidator
 from werkzeug.datastructures import MultiDict
 
+from tools.phone.calls import CallRow, Recording
+from tools.phone.contents import LIST, Choice
 from tools.phone.world import Media, Sent, new_sid
 
 FORM = "application/x-www-form-urlencoded"
@@ -33,10 +35,15 @@ class Call:
 
     def make(self, at: str = "") -> int:
         """Call by HTTP; `at` is the real address of the portal when `url` is only its public name. Gives the status."""
+        return self.ask(at)[0]
+
+    def ask(self, at: str = "") -> tuple[int, str]:
+        """The same; gives the status and what was answered."""
         url = f"{at}{self.address}" if at else self.url
         with requests.Session() as session:
             session.trust_env = False
-            return session.post(url, data=self.body, headers=dict(self.headers), timeout=TIMEOUT_SECONDS).status_code
+            answer = session.post(url, data=self.body, headers=dict(self.headers), timeout=TIMEOUT_SECONDS)
+            return answer.status_code, answer.text
 
 
 @dataclass(frozen=True)
@@ -88,6 +95,44 @@ def message_fields(
     if not sender.startswith("whatsapp:"):
         del fields["WaId"], fields["ProfileName"]
     return list({**fields, **more}.items())
+
+
+def tap_fields(made: Sent, choice: Choice) -> dict[str, str]:
+    """What a message has beside its words when somebody tapped a choice under ours."""
+    replied = {"OriginalRepliedMessageSid": made.sid, "OriginalRepliedMessageSender": made.sender}
+    if made.shown and made.shown.kind == LIST:
+        return {"MessageType": "interactive", "ListId": choice.id, "ListTitle": choice.title, **replied}
+    return {"MessageType": "button", "ButtonText": choice.title, "ButtonPayload": choice.id, **replied}
+
+
+def call_fields(account_sid: str, row: CallRow) -> dict[str, str]:
+    """What every request about a telephone call holds. A blank value is sent too."""
+    return {
+        "CallSid": row.sid,
+        "AccountSid": account_sid,
+        "From": row.sender,
+        "To": row.to,
+        "Caller": row.sender,
+        "Called": row.to,
+        "CallStatus": row.status,
+        "Direction": "inbound",
+        "ApiVersion": "2010-04-01",
+        "CallerCity": "",
+        "CallerCountry": "NL" if row.sender.startswith("+31") else "",
+    }
+
+
+def recording_fields(row: Recording, url: str) -> dict[str, str]:
+    """What is told about a recording that is complete."""
+    return {
+        "RecordingSid": row.sid,
+        "RecordingUrl": url,
+        "RecordingDuration": str(row.seconds),
+        "RecordingStatus": "completed",
+        "RecordingChannels": "1",
+        "RecordingSource": "RecordVerb",
+        "ErrorCode": "0",
+    }
 
 
 def status_fields(account_sid: str, made: Sent, report: Report) -> Fields:

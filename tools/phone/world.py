@@ -1,33 +1,21 @@
-"""What the stand-in remembers: messages, files, who wrote when, which faults to play next. In memory only."""
+"""What the stand-in remembers: messages, files, calls, who wrote when, which faults to play next. In memory only."""
 
-import secrets
+import random
 import threading
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+from tools.phone.calls import CallRow, Recording
+from tools.phone.contents import NO_SUCH_CONTENT, TOO_MUCH, Content, Shown
+from tools.phone.faults import Fault, missing, new_sid
+
+__all__ = ["Fault", "Media", "Received", "Sent", "World", "new_sid"]
+
 WINDOW = timedelta(hours=24)
 MAX_BODY = 1600
 OUTSIDE_WINDOW = 63016
-
-
-def new_sid(prefix: str) -> str:
-    """An id as Twilio's: two capitals and 32 hexadecimal digits."""
-    return prefix + secrets.token_hex(16)
-
-
-class Fault(Exception):
-    """An answer of the API that is no success. `status` is the HTTP status, `code` Twilio's number."""
-
-    def __init__(self, status: int, code: int, message: str = "made up by the stand-in") -> None:
-        super().__init__(message)
-        self.status, self.code, self.message = status, code, message
-
-    def as_json(self) -> dict[str, object]:
-        """The body of Twilio's errors."""
-        more = f"https://www.twilio.com/docs/errors/{self.code}"
-        return {"code": self.code, "message": self.message, "more_info": more, "status": self.status}
 
 
 @dataclass
@@ -42,6 +30,20 @@ class Sent:
     status_callback: str = ""
     status: str = "queued"
     error_code: int | None = None
+    content: Content | None = None
+    shown: Shown | None = None
+
+
+@dataclass
+class Received:
+    """A message that a person sent, as it stands in Twilio's log, whether its webhook reached anybody or not."""
+
+    sid: str
+    to: str
+    sender: str
+    body: str
+    created_at: datetime
+    num_media: int = 0
 
 
 @dataclass
@@ -64,7 +66,11 @@ class World:
     account_sid: str
     token: str
     sent: list[Sent] = field(default_factory=list)
+    received: list[Received] = field(default_factory=list)
     media: dict[str, Media] = field(default_factory=dict)
+    contents: dict[str, Content] = field(default_factory=dict)
+    calls: dict[str, CallRow] = field(default_factory=dict)
+    recordings: dict[str, Recording] = field(default_factory=dict)
     faults: deque[Fault] = field(default_factory=deque)
     opted_out: set[str] = field(default_factory=set)
     forgotten: list[str] = field(default_factory=list)
@@ -73,6 +79,8 @@ class World:
     later: timedelta = timedelta()
     answering: threading.Event = field(default_factory=threading.Event)
     on_sent: Callable[[Sent], None] | None = None
+    failing: float = 0.0
+    dice: random.Random = field(default_factory=lambda: random.Random(4))  # noqa: S311 - the same bad luck each time
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def __post_init__(self) -> None:
@@ -92,41 +100,67 @@ class World:
         wrote = self.last_wrote.get(person)
         return not person.startswith("whatsapp:") or (wrote is not None and self.now() - wrote < WINDOW)
 
-    def create(self, to: str, sender: str, body: str, status_callback: str) -> Sent:
+    def create(
+        self, to: str, sender: str, body: str, status_callback: str, *, content_sid: str = "", variables: str = ""
+    ) -> Sent:
         """A new message; raises `Fault`."""
         with self.lock:
             if self.faults:
                 raise self.faults.popleft()
+            content = self._content(content_sid) if content_sid else None
+            shown = content.show(variables) if content else None
+            body = shown.body if shown else body
             _check(to, sender, body, self.opted_out)
             made = Sent(new_sid("SM"), to, sender, body, self.now().replace(microsecond=0), status_callback)
+            made.content, made.shown = content, shown
             self.sent.append(made)
         if self.on_sent:
             self.on_sent(made)
         return made
 
-    def listed(self, to: str, limit: int) -> list[Sent]:
-        """Messages to an address (all when empty), newest first."""
-        with self.lock:
-            return [made for made in reversed(self.sent) if not to or made.to == to][:limit]
+    def refusal(self, made: Sent) -> int | None:
+        """Why WhatsApp will not bring this message: Twilio's number, or None when it will."""
+        if not made.to.startswith("whatsapp:"):
+            return None
+        if not self.window_is_open(made.to) and not (made.content and made.content.approved):
+            return OUTSIDE_WINDOW
+        return TOO_MUCH if made.content and made.content.needs_approval and not made.content.approved else None
 
-    def find(self, sid: str) -> Sent:
+    def luck(self) -> Fault | None:
+        """With `failing` as the share of requests that go wrong: this one's fault, or None."""
+        with self.lock:
+            if self.dice.random() >= self.failing:
+                return None
+            return self.dice.choice([Fault(500, 20500), Fault(503, 20503), Fault(429, 20429)])
+
+    def loses_answer(self) -> bool:
+        """Does the line break after the work was done?"""
+        with self.lock:
+            return self.dice.random() < self.failing
+
+    def log(self, *, to: str = "", sender: str = "") -> list[Sent | Received]:
+        """Messages both ways, newest first, by their addresses (all when empty)."""
+        with self.lock:
+            rows: list[Sent | Received] = [*self.sent, *self.received]
+        rows.sort(key=lambda row: row.created_at)  # stable: in order of making
+        return [row for row in reversed(rows) if to in ("", row.to) and sender in ("", row.sender)]
+
+    def find(self, sid: str) -> Sent | Received:
         """One message; raises `Fault` 20404."""
         with self.lock:
-            for made in self.sent:
-                if made.sid == sid:
-                    return made
-        raise Fault(404, 20404, "The requested resource was not found")
+            rows: list[Sent | Received] = [*self.sent, *self.received]
+        for made in rows:
+            if made.sid == sid:
+                return made
+        raise missing()
 
     def forget(self, sid: str) -> None:
         """Delete a message of either direction with its files; raises `Fault` 20404 when there is none."""
+        self.find(sid)
         with self.lock:
-            files = [media.sid for media in self.media.values() if media.message_sid == sid]
-            known = files or any(made.sid == sid for made in self.sent)
-            if not known:
-                raise Fault(404, 20404, "The requested resource was not found")
-            for file in files:
-                del self.media[file]
+            self.media = {name: media for name, media in self.media.items() if media.message_sid != sid}
             self.sent = [made for made in self.sent if made.sid != sid]
+            self.received = [made for made in self.received if made.sid != sid]
             self.forgotten.append(sid)
 
     def open_media(self, sid: str) -> Media:
@@ -136,8 +170,13 @@ class World:
             if media is None or media.not_yet > 0:
                 if media:
                     media.not_yet -= 1
-                raise Fault(404, 20404, "The requested resource was not found")
+                raise missing()
             return media
+
+    def _content(self, sid: str) -> Content:
+        if sid not in self.contents:
+            raise Fault(400, NO_SUCH_CONTENT, "The ContentSid is invalid.")
+        return self.contents[sid]
 
 
 def _check(to: str, sender: str, body: str, opted_out: set[str]) -> None:
