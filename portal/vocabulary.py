@@ -147,6 +147,7 @@ class DraftPurpose(StrEnum):
 
     FORM = "form"
     REPLY = "reply"
+    MESSAGE = "message"
 
 
 class JobState(StrEnum):

@@ -6,12 +6,12 @@ in triage, and nothing is ever removed from here.
 
 from flask import Flask
 
-from portal.follow_up import enter, matter, steps
+from portal.follow_up import enter, matter, own_files, steps, write
 from portal.follow_up.room import room
 from portal.http.access import public
 from portal.http.converters import LinkConverter
 
-__all__ = ["enter", "matter", "register", "steps"]
+__all__ = ["enter", "matter", "own_files", "register", "steps", "write"]
 
 
 def register(app: Flask) -> None:

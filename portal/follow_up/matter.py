@@ -1,11 +1,11 @@
 """The page of one's own matter: how far it is, who helps, what was said, how it ended."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from flask import g, render_template
+from flask import g, make_response, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel.speaklater import LazyString
 from sqlalchemy import select
@@ -18,9 +18,11 @@ from portal.follow_up.progress import Reached, progress
 from portal.follow_up.room import room, visitor
 from portal.follow_up.words import FACES, OUTCOMES, STEPS
 from portal.http.commit import writes
+from portal.intake import files, unsent
 from portal.intake.deadlines import local_date
 from portal.intake.reference import shown
 from portal.models import Event, Intake, Officer, new_id
+from portal.own_files.shown import OwnFile, shown_files, with_microphone
 from portal.vocabulary import Status
 
 HAPPY = "happiness"
@@ -30,7 +32,9 @@ DISAGREES = "disagrees"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mine:
-    """What the page shows. `key` names the next message, so that sending it twice is once."""
+    """What the page shows. `told` are the files that came with the form. `key` names the next message, so that sending
+    it twice is once; `body` and `waiting` are what was begun of it, and `unsent` is what a device calls it.
+    """
 
     reference: str
     steps: Sequence[Reached]
@@ -42,6 +46,10 @@ class Mine:
     outcome: tuple[LazyString, ...]
     face: str
     key: UUID
+    told: Sequence[OwnFile]
+    unsent: str
+    body: str
+    waiting: Sequence[OwnFile]
 
 
 @room.get("/")
@@ -49,30 +57,37 @@ class Mine:
 def home() -> ResponseReturnValue:
     """Somebody's own matter; for who is not in yet, the question for the pictures."""
     intake = visitor()
-    return asked() if intake is None else page(intake)
+    return asked() if intake is None else with_microphone(make_response(page(intake)))
 
 
-def page(intake: Intake, *, body: str = "", errors: Sequence[tuple[str, str]] = ()) -> str:
-    """The page; after a message that could not be kept, with its text."""
+def page(intake: Intake, *, body: str | None = None, errors: Sequence[tuple[str, str]] = ()) -> str:
+    """The page; after a message that could not be sent, with its text."""
     mine = _mine(db.session, intake, house=g.organisation.name)
-    return render_template("follow_up/matter.html", mine=mine, body=body, errors=errors, step_words=STEPS, faces=FACES)
+    mine = mine if body is None else replace(mine, body=body)
+    return render_template("follow_up/matter.html", mine=mine, errors=errors, step_words=STEPS, faces=FACES)
 
 
 def _mine(session: Session, intake: Intake, *, house: str) -> Mine:
     officer = session.get(Officer, intake.officer_id) if intake.officer_id else None
     said = _said(session, intake)
     closed = intake.status is Status.CLOSED
+    sent = talk.files_by_message(session, intake)
+    draft = unsent.find(session, intake)
     return Mine(
         reference=shown(intake.reference),
         steps=progress(session, intake),
         officer=officer.name if officer else "",
         answer_by=local_date(intake.due_at) if intake.due_at and not closed else None,
-        bubbles=talk.read_all(session, intake, house=house),
+        bubbles=talk.read_all(session, intake, sent, house=house),
         closed=closed,
         stopping=WANTS_TO_STOP in said and not closed,
         outcome=OUTCOMES[intake.outcome] if closed and intake.outcome else (),
         face=said.get(HAPPY, ""),
         key=new_id(),
+        told=sent.get(None, ()),
+        unsent=unsent.public_id(intake),
+        body=unsent.text_of(draft),
+        waiting=shown_files(files.of_draft(session, draft)) if draft else (),
     )
 
 

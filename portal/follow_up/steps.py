@@ -1,16 +1,13 @@
-"""What somebody can do with their own matter: write, stop, say whether it is good so. Nothing is removed or decided."""
-
-from uuid import UUID
+"""What somebody can say with a button: stop, not agreed, whether it is good so. Nothing is removed or decided."""
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response
 
 from portal.extensions import db
-from portal.follow_up.matter import DISAGREES, HAPPY, WANTS_TO_STOP, page
+from portal.follow_up.matter import DISAGREES, HAPPY, WANTS_TO_STOP
 from portal.follow_up.room import mine, own, room
 from portal.follow_up.words import FACES
 from portal.http.commit import writes
@@ -19,21 +16,6 @@ from portal.intake.correspondence import add_inbound
 from portal.intake.events import record
 from portal.intake.submission import IncomingMessage
 from portal.vocabulary import Channel
-
-LONGEST = 20_000
-
-
-@room.post("/bericht")
-@own
-def write() -> ResponseReturnValue:
-    """A message to the officer."""
-    body = request.form.get("body", "").strip()
-    if not body:
-        return page(mine(), errors=[("body", _("Write your message first."))]), 400
-    if len(body) > LONGEST:
-        return page(mine(), body=body, errors=[("body", _("Your message is too long. Make it shorter."))]), 400
-    _say(body)
-    return _back("gesprek")
 
 
 @room.get("/stoppen")
@@ -82,18 +64,10 @@ def disagree() -> ResponseReturnValue:
     return _back("gesprek")
 
 
-def _say(body: str, *, key: str = "") -> bool:
+def _say(body: str, *, key: str) -> bool:
     """Keep words of the person; False when they were here already. `key`: what makes them the same words."""
-    message = IncomingMessage(provider_id=f"mine-{key or _form_key()}", body=body)
+    message = IncomingMessage(provider_id=f"mine-{key}", body=body)
     return add_inbound(db.session, mine(), message, Channel.WEB) is not None
-
-
-def _form_key() -> str:
-    """The id that the page gave to this message, bound to the matter, so that nobody can take another's."""
-    try:
-        return f"{mine().id}-{UUID(request.form.get('key', ''))}"
-    except ValueError as error:
-        raise BadRequest from error
 
 
 def _back(anchor: str) -> Response:

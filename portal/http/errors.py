@@ -17,9 +17,13 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import BadRequest, Conflict, HTTPException, InternalServerError, ServiceUnavailable
 
+from portal.http.limits import TooMuchText
+
 log = structlog.get_logger()
 
 RETRY_SECONDS = "10"
+LONG = 200
+"""Characters of what can only be a text of a person, not a code or a number."""
 MACHINES = ("/webhooks/", "/healthz", "/readyz", "/metrics", "/static/")
 _PLAIN = "<!doctype html><html lang=nl><meta charset=utf-8><title>{0}</title><h1>{0}</h1><p>{1}</p></html>"
 _SECRETS = frozenset({"password", "new_password", "passcode"})  # forms that hold one are not given back
@@ -64,6 +68,8 @@ def _http_error(error: HTTPException) -> Response | HTTPException:
         return error
     if error.code == ServiceUnavailable.code:
         return _unavailable()
+    if isinstance(error, TooMuchText):
+        return _answer(413, "errors/too_long.html", texts=[text for _name, text in error.fields if len(text) > LONG])
     answer = _answer(error.code, "errors/error.html")
     for name, value in error.get_headers():
         if name in ("Allow", "Retry-After", "WWW-Authenticate"):

@@ -1,8 +1,10 @@
 """What we accept: sizes of a request, characters that no text holds, proxies in front of us.
 
-A story of a megabyte must reach the form, which answers kindly; a film of a gigabyte must not reach memory.
+A story of a megabyte must reach the form, which answers kindly; a film of a gigabyte must not reach memory, nor take
+the words along that came with it.
 """
 
+from tempfile import SpooledTemporaryFile
 from typing import IO, Any
 from urllib.parse import parse_qsl
 
@@ -30,38 +32,74 @@ class _WithoutNul(ImmutableMultiDict[str, str]):
         super().__init__([(_clean(key), _clean(value)) for key, value in pairs])
 
 
+class TooMuchText(RequestEntityTooLarge):
+    """More text than we keep; it is in `fields`, to be given back."""
+
+    def __init__(self, fields: list[tuple[str, str]]) -> None:
+        super().__init__()
+        self.fields = fields
+
+
 class _FormReader(FormDataParser):
     """Says so when it cannot read a form; the library's own would hand over an empty one, and a text would be gone."""
 
     def parse(
         self, stream: IO[bytes], mimetype: str, content_length: int | None, options: dict[str, str] | None = None
     ) -> tuple[IO[bytes], MultiDict[str, str], MultiDict[str, FileStorage]]:
-        """Stream, fields and files; raises `RequestEntityTooLarge` or `BadRequest`."""
+        """Stream, fields and files; raises `RequestEntityTooLarge`, `TooMuchText` or `BadRequest`."""
         self.silent = False
         try:
             if mimetype == "application/x-www-form-urlencoded":
-                return stream, self.cls(self._pairs(stream.read(MAX_TEXT + 1))), self.cls()
-            return super().parse(stream, mimetype, content_length, options)
+                parsed = stream, self.cls(self._pairs(stream.read(MAX_REQUEST + 1))), self.cls()
+            else:
+                parsed = super().parse(stream, mimetype, content_length, options)
         except ValueError as error:
             raise BadRequest from error
+        fields = list(parsed[1].items(multi=True))
+        if sum(len(value) for _name, value in fields) > MAX_TEXT:
+            for file in parsed[2].values():
+                file.close()
+            for file in parsed[2].values():
+                file.close()
+            raise TooMuchText(fields)
+        return parsed
 
     def _pairs(self, body: bytes) -> list[tuple[str, str]]:
-        if len(body) > MAX_TEXT or body.count(b"&") >= MAX_PARTS:
+        if len(body) > MAX_REQUEST or body.count(b"&") >= MAX_PARTS:
             raise RequestEntityTooLarge
         return parse_qsl(body.decode(errors="replace"), keep_blank_values=True, errors="replace")
 
 
+class _Beginning(SpooledTemporaryFile[bytes]):
+    """The first `most` bytes of a file and one more, by which its reader sees that it was longer; the rest goes by."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(max_size=MEBIBYTE // 2)
+        self._left = most + 1
+
+    def write(self, data: Any) -> int:
+        """Take all, keep what is still wanted."""
+        kept = bytes(data[: self._left])
+        self._left -= len(kept)
+        super().write(kept)
+        return len(data)
+
+
 class PortalRequest(Request):
-    """A request whose texts can be stored."""
+    """A request whose texts can be stored. Of each file `most_of_a_file` bytes are kept, one more when it is longer."""
 
     parameter_storage_class = _WithoutNul
     form_data_parser_class = _FormReader
+    most_of_a_file = MAX_REQUEST
+
+    def _get_file_stream(self, *_about: object, **_more: object) -> IO[bytes]:
+        return _Beginning(self.most_of_a_file)
 
 
 def register_limits(app: Flask, settings: Settings) -> None:
     """Sizes, characters, and how many proxies to believe about the visitor's address."""
     app.request_class = PortalRequest
-    app.config.update(MAX_CONTENT_LENGTH=MAX_REQUEST, MAX_FORM_MEMORY_SIZE=MAX_TEXT, MAX_FORM_PARTS=MAX_PARTS)
+    app.config.update(MAX_CONTENT_LENGTH=MAX_REQUEST, MAX_FORM_MEMORY_SIZE=MAX_REQUEST, MAX_FORM_PARTS=MAX_PARTS)
     app.before_request(_refuse_odd_addresses)
     limiter.request_filter(_only_looks)
     proxies = settings.trusted_proxies

@@ -7,20 +7,20 @@ the store is away for a moment.
 from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import Select, literal, or_, select, update
 from sqlalchemy.orm import Session
 
 from portal.gateways.blobs import BlobMissing, key_from, open_store
 from portal.gateways.safe_file import RefusedFile, make_safe
 from portal.intake.events import record
 from portal.intake.playable import want_copy
-from portal.models import Attachment, Draft, Intake, new_id
+from portal.models import Attachment, Draft, Intake, Message, new_id
 from portal.outbox import enqueue, handler
 from portal.privacy.blind_index import keyed_hash
 from portal.privacy.documents import AttachmentPrivate
 from portal.privacy.sealing import seal_bytes, seal_into, unseal, unseal_bytes
 from portal.settings import current_settings
-from portal.vocabulary import AttachmentState
+from portal.vocabulary import AttachmentState, Channel, Direction
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_FILES = 10
@@ -74,7 +74,7 @@ def store_safely(session: Session, draft: Draft, row: Attachment, data: bytes, *
     sealed = seal_bytes(safe.data, table=Attachment.__tablename__, row_id=row.id)
     open_store(current_settings().storage_url).put(key, sealed)
     row.state, row.media_type, row.size, row.blob_key = AttachmentState.STORED, safe.media_type, len(safe.data), key
-    if draft.intake_id:
+    if draft.sent_at and draft.intake_id:
         _join(session, draft.intake_id, row)
     want_copy(session, row.id, safe.media_type)
 
@@ -88,14 +88,30 @@ def read(attachment: Attachment, *, copy: bool = False) -> bytes:
     return unseal_bytes(sealed, table=Attachment.__tablename__, row_id=attachment.id)
 
 
-def hand_over(session: Session, intake_id: UUID, file_ids: Sequence[UUID]) -> None:
-    """The files of a form become those of the matter it turned into."""
-    if file_ids:
+def hand_over(session: Session, intake_id: UUID, file_ids: Sequence[UUID], *, message_id: UUID | None = None) -> None:
+    """The files of a form become those of the matter it turned into; those of a message come with it, in this order."""
+    for position, file_id in enumerate(file_ids):
         session.execute(
             update(Attachment)
-            .where(Attachment.id.in_(file_ids), Attachment.intake_id.is_(None))
-            .values(intake_id=intake_id, draft_id=None)
+            .where(Attachment.id == file_id, Attachment.intake_id.is_(None))
+            .values(intake_id=intake_id, draft_id=None, message_id=message_id, position=position)
         )
+
+
+def of_person(session: Session, intake: Intake) -> list[Attachment]:
+    """The files that the person sent with the form or a message, oldest first; not what colleagues added."""
+    theirs = or_(
+        Attachment.message_id.in_(_said(intake)),
+        Attachment.message_id.is_(None) & literal(intake.channel is Channel.WEB),
+    )
+    found = select(Attachment).where(
+        Attachment.intake_id == intake.id, Attachment.state == AttachmentState.STORED, theirs
+    )
+    return list(session.scalars(found.order_by(Attachment.created_at, Attachment.position, Attachment.id)))
+
+
+def _said(intake: Intake) -> Select[UUID]:
+    return select(Message.id).where(Message.intake_id == intake.id, Message.direction == Direction.INBOUND)
 
 
 def remove(session: Session, attachment: Attachment) -> None:

@@ -1,4 +1,4 @@
-"""Unfinished text that must not be lost: a person's answers, an officer's reply."""
+"""Unfinished text that must not be lost: a person's answers or message, an officer's reply."""
 
 from datetime import datetime
 from uuid import UUID
@@ -11,7 +11,8 @@ from portal.vocabulary import DraftPurpose
 
 
 class Draft(Identified, Scoped, Base):
-    """A form in the making (found by the hash of the browser's token) or a reply (found by officer and intake).
+    """A form in the making (found by the hash of the browser's token), a message about one's own matter (by a hash that
+    stands for the matter), or a reply (by officer and intake).
 
     It has no end time. A sent form keeps its row, emptied, with `intake_id`, so that a late second tab or a
     repeated POST still finds the receipt. `secret_hash` is a keyed hash of the six pictures by which another device

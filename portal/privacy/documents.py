@@ -79,6 +79,13 @@ class FormDraftPrivate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MessageDraftPrivate:
+    """What a person is about to say about their own matter."""
+
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReplyDraftPrivate:
     """A reply that an officer is still writing."""
 

@@ -7,7 +7,7 @@ provider go. What stays is the log of who opened what when, without whose it was
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, delete, func, select, update
+from sqlalchemy import ColumnElement, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from portal.intake.files import erase, keys_of
@@ -78,8 +78,9 @@ def _old_log(at: datetime) -> ColumnElement[bool]:
 
 
 def _remove_files(session: Session, intake: Intake) -> None:
-    files = select(Attachment).where(Attachment.intake_id == intake.id).execution_options(**_ALL)
-    for file in session.scalars(files):
+    unsent = select(Draft.id).where(Draft.intake_id == intake.id)
+    files = select(Attachment).where(or_(Attachment.intake_id == intake.id, Attachment.draft_id.in_(unsent)))
+    for file in session.scalars(files.execution_options(**_ALL)):
         erase(session, keys_of(file), intake.organisation_id)
 
 

@@ -26,7 +26,14 @@ export function keepTyping(root) {
   form.addEventListener("submit", () => {
     if (isTouched) write(true);
   });
-  restore(fields, kept);
+  if (!(kept?.sent && hasArrived(form, kept.text))) restore(fields, kept);
+}
+
+// A form that stays on its page, under what it sent: `data-arrived` says where the page shows what arrived.
+function hasArrived(form, text) {
+  if (!form.dataset.arrived) return false;
+  const shown = [...document.querySelectorAll(form.dataset.arrived)].map((part) => plain(part.textContent));
+  return Object.values(text).every((value) => !plain(value) || shown.includes(plain(value)));
 }
 
 // What was sent and is on the page has arrived; anything else is still only here.

@@ -18,7 +18,7 @@ class KeptFiles {
     this.#database = database;
   }
 
-  // An entry: key, draft (whose form), kind, type, and id once the server knows it.
+  // An entry: key, draft (what is being told) and place (its room), kind, type, and id once the server knows it.
   keep(entry) {
     return this.#write("files", (files) => files.put(plain(entry)));
   }
@@ -32,10 +32,12 @@ class KeptFiles {
     await this.#write("pieces", (pieces) => pieces.delete(IDBKeyRange.bound([key], [key, []])));
   }
 
-  // The files of this form. Those of another one belong to somebody who used this device before: they go.
-  async waiting(draft) {
+  // The files of what is being told here. Those of another form, or another matter, belong to somebody who used this
+  // device before: they go.
+  async waiting({ draft, url }) {
     const entries = await this.#read("files", (files) => files.getAll());
-    for (const entry of entries.filter((found) => found.draft !== draft)) await this.forget(entry.key);
+    const strange = entries.filter((found) => found.draft !== draft && room(found.place) === room(url));
+    for (const entry of strange) await this.forget(entry.key);
     const mine = entries.filter((found) => found.draft === draft);
     for (const entry of mine) {
       const pieces = await this.#read("pieces", (store) => store.getAll(IDBKeyRange.bound([entry.key], [entry.key, []])));
@@ -72,8 +74,13 @@ class KeptFiles {
   }
 }
 
-function plain({ key, draft, kind, type, id }) {
-  return { key, draft, kind, type, id: id ?? null };
+function plain({ key, draft, place, kind, type, id }) {
+  return { key, draft, place, kind, type, id: id ?? null };
+}
+
+// An address without its language: the form and a matter each look after their own.
+function room(address) {
+  return (address ?? "").replace(/^\/\w+\//, "");
 }
 
 function openDatabase() {

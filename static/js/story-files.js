@@ -1,4 +1,4 @@
-// The story by voice and by photo: records, keeps on the device, sends in pieces, and holds the form until all is saved.
+// Telling by voice and by photo: records, keeps on the device, sends in pieces, and holds the form until all is saved.
 
 import { openKeptFiles } from "./kept-files.js";
 import { canRecord, Recorder } from "./recorder.js";
@@ -17,14 +17,14 @@ class StoryFiles {
     this.#part = form.querySelector("[data-recorder]");
     this.#files = files;
     if (canRecord()) this.#offerRecorder();
-    const photos = form.querySelector("#story_photo");
+    const photos = form.querySelector("[data-photos]");
     photos.addEventListener("change", () => this.#takePhotos(photos));
     form.addEventListener("submit", (event) => this.#hold(event));
     form.dataset.ready = "";
   }
 
   async goOn() {
-    for (const entry of await this.#files.waiting(this.#part.dataset.draft)) {
+    for (const entry of await this.#files.waiting(this.#part.dataset)) {
       if (entry.blob.size) this.#send(entry);
       else await this.#files.forget(entry.key);
     }
@@ -72,7 +72,7 @@ class StoryFiles {
   }
 
   #entry(kind, type) {
-    return { key: newKey(), draft: this.#part.dataset.draft, kind, type, id: null };
+    return { key: newKey(), draft: this.#part.dataset.draft, place: this.#part.dataset.url, kind, type, id: null };
   }
 
   #send(entry) {
@@ -144,7 +144,7 @@ class StoryFiles {
       erase();
       item.remove();
       this.#settle(entry);
-      this.#form.querySelector("#story").focus();
+      this.#form.querySelector("[data-words]").focus();
     });
     return button;
   }
@@ -161,7 +161,7 @@ function newKey() {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-const form = document.querySelector("form[data-story]");
+const form = document.querySelector("form[data-files]");
 if (form) {
   const story = new StoryFiles(form, await openKeptFiles());
   await story.goOn();

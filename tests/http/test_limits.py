@@ -1,8 +1,12 @@
 """Odd input gets a clear answer, never a failure."""
 
-import pytest
+import io
 
-from portal.http.limits import MAX_REQUEST, MAX_TEXT
+import pytest
+from werkzeug.test import EnvironBuilder
+
+from portal.http.limits import MAX_REQUEST, MAX_TEXT, MEBIBYTE, PortalRequest
+from tests.channels.web.html import words
 from tests.support.client import PortalClient
 
 
@@ -11,6 +15,42 @@ def test_a_megabyte_of_text_reaches_the_view(browse: PortalClient) -> None:
     assert answer.status_code == 200
     assert answer.json
     assert len(answer.json["story"][0]) == 1_000_000
+
+
+TOO_LONG = "Mijn verhaal. " * 400_000
+MULTIPART = "multipart/form-data; boundary=x"
+
+
+def multipart(*parts: bytes) -> bytes:
+    """The body of a form, each part with its name and its content."""
+    head = b"--x\r\nContent-Disposition: form-data; name="
+    return b"".join(head + part + b"\r\n" for part in parts) + b"--x--\r\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (f"story={TOO_LONG}".encode(), "application/x-www-form-urlencoded"),
+        (multipart(b'"story"\r\n\r\n' + TOO_LONG.encode(), b'"who"\r\n\r\nclient'), MULTIPART),
+    ],
+    ids=["plain", "multipart"],
+)
+def test_a_text_that_is_too_long_is_given_back(body: bytes, kind: str, browse: PortalClient) -> None:
+    answer = browse.post("/odd/echo", data=body, content_type=kind)
+    assert answer.status_code == 413
+    assert TOO_LONG in answer.text
+    assert words("Your text is too long") in answer.text
+
+
+def test_of_a_file_that_is_too_big_the_rest_goes_by_and_the_words_beside_it_arrive() -> None:
+    film = b'"film"; filename="a.mp4"\r\n\r\n' + bytes(3 * MEBIBYTE)
+    body = io.BytesIO(multipart(b'"story"\r\n\r\nKijk', film))
+    environ = EnvironBuilder(method="POST", input_stream=body, content_type=MULTIPART).get_environ()
+    asked = PortalRequest({**environ, "CONTENT_LENGTH": str(len(body.getvalue()))})
+    asked.most_of_a_file = MEBIBYTE
+    with asked:
+        assert asked.form["story"] == "Kijk"
+        assert len(asked.files["film"].read()) == MEBIBYTE + 1
 
 
 @pytest.mark.parametrize("size", [MAX_TEXT + 1, MAX_REQUEST + 1])

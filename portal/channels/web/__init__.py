@@ -7,27 +7,14 @@ device, `pages.py` is what stands around it.
 from flask import Flask
 from werkzeug.routing import BaseConverter
 
-from portal.channels.web import alike, check, finish, form, help_wanted, later, leave, media, pages, upload, ways
+from portal.channels.web import alike, check, finish, form, help_wanted, later, leave, pages, ways
 from portal.channels.web.room import room
 from portal.extensions import csrf
 from portal.http.access import public
 from portal.http.converters import LinkConverter
 from portal.questionnaire.profile import WEB
 
-__all__ = [
-    "alike",
-    "check",
-    "finish",
-    "form",
-    "help_wanted",
-    "later",
-    "leave",
-    "media",
-    "pages",
-    "register",
-    "upload",
-    "ways",
-]
+__all__ = ["alike", "check", "finish", "form", "help_wanted", "later", "leave", "pages", "register", "ways"]
 
 
 class QuestionConverter(BaseConverter):

@@ -7,15 +7,17 @@ from werkzeug.wrappers import Response
 
 from portal.channels.web import again, browser, late
 from portal.channels.web.notices import Reason
-from portal.channels.web.own_files import brought_files, keep_posted, removal, with_files, with_microphone
+from portal.channels.web.own_files import NAME, with_files
 from portal.channels.web.render import question_page
 from portal.channels.web.room import room
 from portal.channels.web.way import address, onward, strict
 from portal.extensions import db
 from portal.http.language import current_language
 from portal.intake import drafts
+from portal.own_files.posted import brought_files, keep_posted, to_remove
+from portal.own_files.shown import removal, with_microphone
 from portal.questionnaire.profile import WEB
-from portal.questionnaire.question import Question
+from portal.questionnaire.question import Kind, Question
 from portal.questionnaire.questions import QUESTIONS
 from portal.questionnaire.routing import next_question
 
@@ -42,7 +44,7 @@ def ask(key: str) -> Response:
     answers = drafts.answers_of(draft)
     if not question.asked_when(answers):
         return redirect(url_for("web.begin"))
-    response = with_microphone(make_response(question_page(question, answers, person.token, strict=strict())), question)
+    response = _shown(question, question_page(question, answers, person.token, strict=strict()))
     return response if person.known else browser.remember(response, person)
 
 
@@ -58,18 +60,23 @@ def save(key: str) -> Response:
     if meant is None:
         return _of_another_form(question, person)
     draft = drafts.lock(db.session, meant, current_language())
-    file_errors = keep_posted(db.session, draft)
+    file_errors = keep_posted(db.session, draft, NAME)
     if draft.sent_at:
         return late.add(draft, question)
     answers = again.posted(question, drafts.answers_of(draft))
-    answers = with_files(db.session, draft, answers) if brought_files() else answers
+    answers = with_files(db.session, draft, answers) if brought_files(NAME) else answers
     drafts.keep(draft, answers)
     if file_errors:
         page = question_page(question, answers, person.token, file_errors=file_errors)
-        return browser.remember(with_microphone(make_response(page, 422), question), person)
-    if "story_remove" in request.form:
-        return browser.remember(redirect(removal(request.form["story_remove"]), 303), person)
+        return browser.remember(_shown(question, page, 422), person)
+    if file_id := to_remove(NAME):
+        return browser.remember(redirect(removal(file_id) or address(question), 303), person)
     return browser.remember(redirect(onward(question, answers), 303), person)
+
+
+def _shown(question: Question, page: str, status: int = 200) -> Response:
+    response = make_response(page, status)
+    return with_microphone(response) if question.kind == Kind.STORY else response
 
 
 def _of_another_form(question: Question, person: browser.Visitor) -> Response:

@@ -1,6 +1,5 @@
 """One question as a page shows it: in the visitor's language, with what was answered and what is the matter with it."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,6 +8,7 @@ from flask_babel import format_decimal, gettext
 from markupsafe import Markup
 
 from portal.http.language import current_language
+from portal.http.sentences import one_a_line
 from portal.questionnaire.answers import chosen, text_of
 from portal.questionnaire.pictures import picture
 from portal.questionnaire.problems import Problem, Trouble, problems
@@ -79,7 +79,6 @@ class Page:
         return dict(self.errors).get(self.key)
 
 
-_END_OF_SENTENCE = re.compile(r"(?<=[.?!])\s+")
 _DOUBTS = {Trouble.PHONE_DOUBTFUL, Trouble.EMAIL_DOUBTFUL}
 _KEYBOARDS = {
     FieldKind.NAME: ("text", "name", None),
@@ -121,11 +120,6 @@ def _translated(_language: str, text: str) -> str:
 def sentences(texts: Sequence[str]) -> Markup | None:
     """Translated, each sentence on a line of its own."""
     return one_a_line(" ".join(translated(text) for text in texts)) if texts else None
-
-
-def one_a_line(text: str) -> Markup:
-    """Each sentence on a line of its own."""
-    return Markup("<br>").join(_END_OF_SENTENCE.split(text))
 
 
 def _words(problem: Problem) -> Markup:

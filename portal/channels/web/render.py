@@ -8,11 +8,13 @@ from flask_babel import gettext
 
 from portal.channels.web import alike, browser, way
 from portal.channels.web.notices import Notice
-from portal.channels.web.own_files import CHECK, FileError, OwnFile, own_files
+from portal.channels.web.own_files import CHECK, own_files
 from portal.channels.web.page import page_of
 from portal.channels.web.places import places, with_poster
 from portal.extensions import db
 from portal.intake.drafts import find, public_id
+from portal.own_files.posted import FileError
+from portal.own_files.shown import OwnFile
 from portal.questionnaire.problems import settled
 from portal.questionnaire.profile import WEB
 from portal.questionnaire.question import FILES, Answers, Places, Question

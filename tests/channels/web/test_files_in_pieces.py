@@ -25,24 +25,24 @@ URL = "/nl/klacht/bestand"
 
 
 class Device:
-    """A browser that sends one file in pieces."""
+    """A browser that sends one file in pieces, below `url`."""
 
-    def __init__(self, client: PortalClient, data: bytes, kind: str = "voice") -> None:
-        self.client, self.data = client, data
+    def __init__(self, client: PortalClient, data: bytes, kind: str = "voice", url: str = URL) -> None:
+        self.client, self.data, self.url = client, data, url
         self.fields = {"kind": kind, "size": str(len(data)), "key": uuid4().hex}
         self.id = ""
 
     def announce(self) -> TestResponse:
-        answer = self.client.post(URL, data=self.fields)
+        answer = self.client.post(self.url, data=self.fields)
         self.id = (answer.json or {}).get("id", "")
         return answer
 
     def piece(self, start: int, end: int) -> TestResponse:
         place = f"bytes {start}-{end - 1}/{len(self.data)}"
-        return self.client.put(f"{URL}/{self.id}", data=self.data[start:end], headers={"Content-Range": place})
+        return self.client.put(f"{self.url}/{self.id}", data=self.data[start:end], headers={"Content-Range": place})
 
     def finish(self) -> TestResponse:
-        return self.client.post(f"{URL}/{self.id}/klaar")
+        return self.client.post(f"{self.url}/{self.id}/klaar")
 
     def all(self) -> TestResponse:
         self.announce()

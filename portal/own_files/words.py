@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 from markupsafe import Markup
 
-from portal.channels.web.page import one_a_line
+from portal.http.sentences import one_a_line
 
 STORAGE = "storage"
 
