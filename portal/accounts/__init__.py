@@ -2,7 +2,9 @@
 
 from flask import Flask
 
-from portal.accounts import commands, pages, sign_in
+from portal.accounts import commands, pages, photo, sign_in
+
+__all__ = ["commands", "pages", "photo", "register", "sign_in"]
 
 
 def register(app: Flask) -> None:

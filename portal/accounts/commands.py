@@ -1,7 +1,8 @@
-"""`flask officer create|disable|reset`: accounts from the command line, for who runs the portal."""
+"""`flask officer create|disable|reset|photo`: accounts from the command line, for who runs the portal."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import BinaryIO
 
 import click
 from flask.cli import AppGroup
@@ -10,6 +11,7 @@ from sqlalchemy import select
 from portal.accounts import officers
 from portal.database import writing
 from portal.extensions import db
+from portal.gateways.safe_file import RefusedFile
 from portal.models import Officer, Organisation, scope
 from portal.vocabulary import Role
 
@@ -72,6 +74,23 @@ def reset(email: str, generate: bool) -> None:
             officers.reset(db.session, account, password)
         db.session.commit()
     _say(f"{email} has a new password.", password, generate)
+
+
+@officer.command("photo")
+@click.argument("email")
+@click.argument("file", type=click.File("rb"), required=False)
+@click.option("--remove", is_flag=True, help="Take the photo away.")
+def photo(email: str, file: BinaryIO | None, remove: bool) -> None:
+    """Show FILE, a photo, to the people whom EMAIL helps."""
+    if remove == (file is not None):
+        raise click.UsageError("Give a photo, or --remove.")
+    with writing():
+        try:
+            officers.set_photo(db.session, _account(email), file.read() if file else None)
+        except RefusedFile as error:
+            raise click.ClickException("This is no photo that we can show.") from error
+        db.session.commit()
+    click.echo(f"{email} has {'no photo any more' if remove else 'a photo'}.")
 
 
 @contextmanager

@@ -4,6 +4,7 @@
 organisations.
 """
 
+import hashlib
 import secrets
 from collections.abc import Collection, Sequence
 from uuid import UUID, uuid4
@@ -13,6 +14,7 @@ from flask_security.utils import hash_password
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from portal.gateways.portrait import portrait
 from portal.intake.events import record
 from portal.models import Officer, Role, new_id
 from portal.vocabulary import Role as RoleCode
@@ -78,6 +80,22 @@ def reset(session: Session, officer: Officer, password: str) -> None:
     officer.active = True
     officer.fs_uniquifier = uuid4().hex
     record(session, "account_reset", officer_id=officer.id)
+
+
+def set_photo(session: Session, officer: Officer, data: bytes | None) -> None:
+    """The photo that people see whom the officer helps, made small and safe; None for none. Raises `RefusedFile`."""
+    officer.photo = portrait(data) if data is not None else None
+    record(session, "photo_changed", officer_id=officer.id)
+
+
+def photo_of(session: Session, officer_id: UUID) -> bytes | None:
+    """The photo, if there is one."""
+    return session.scalar(select(Officer.photo).where(Officer.id == officer_id))
+
+
+def fingerprint(photo: bytes) -> str:
+    """A short name of these bytes."""
+    return hashlib.sha256(photo).hexdigest()[:16]
 
 
 def new_password() -> str:

@@ -5,19 +5,22 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from flask import g, make_response, render_template
+from flask import Response, g, make_response, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel.speaklater import LazyString
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from werkzeug.exceptions import NotFound
 
 from portal.extensions import db
 from portal.follow_up import talk
 from portal.follow_up.enter import asked
 from portal.follow_up.progress import Reached, progress
-from portal.follow_up.room import room, visitor
+from portal.follow_up.room import mine, own, room, visitor
 from portal.follow_up.words import FACES, OUTCOMES, STEPS
+from portal.gateways.portrait import TYPE as PHOTO
 from portal.http.commit import writes
+from portal.http.files import file_answer
 from portal.intake import files, unsent
 from portal.intake.deadlines import local_date
 from portal.intake.reference import shown
@@ -39,6 +42,7 @@ class Mine:
     reference: str
     steps: Sequence[Reached]
     officer: str
+    photo: bool
     answer_by: date | None
     bubbles: Sequence[talk.Bubble]
     closed: bool
@@ -60,6 +64,17 @@ def home() -> ResponseReturnValue:
     return asked() if intake is None else with_microphone(make_response(page(intake)))
 
 
+@room.get("/foto")
+@writes
+@own
+def photo() -> Response:
+    """The photo of who helps: it has no address of its own, only this one, for who may see the matter."""
+    data = db.session.scalar(select(Officer.photo).where(Officer.id == mine().officer_id))
+    if data is None:
+        raise NotFound
+    return file_answer(data, media_type=PHOTO, name="foto.jpg", etag=str(mine().officer_id), in_place=True)
+
+
 def page(intake: Intake, *, body: str | None = None, errors: Sequence[tuple[str, str]] = ()) -> str:
     """The page; after a message that could not be sent, with its text."""
     mine = _mine(db.session, intake, house=g.organisation.name)
@@ -68,7 +83,9 @@ def page(intake: Intake, *, body: str | None = None, errors: Sequence[tuple[str,
 
 
 def _mine(session: Session, intake: Intake, *, house: str) -> Mine:
-    officer = session.get(Officer, intake.officer_id) if intake.officer_id else None
+    helper = session.execute(
+        select(Officer.name, Officer.photo.is_not(None).label("photo")).where(Officer.id == intake.officer_id)
+    ).one_or_none()
     said = _said(session, intake)
     closed = intake.status is Status.CLOSED
     sent = talk.files_by_message(session, intake)
@@ -76,7 +93,8 @@ def _mine(session: Session, intake: Intake, *, house: str) -> Mine:
     return Mine(
         reference=shown(intake.reference),
         steps=progress(session, intake),
-        officer=officer.name if officer else "",
+        officer=helper.name if helper else "",
+        photo=bool(helper and helper.photo),
         answer_by=local_date(intake.due_at) if intake.due_at and not closed else None,
         bubbles=talk.read_all(session, intake, sent, house=house),
         closed=closed,

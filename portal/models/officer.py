@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from flask_security.core import RoleMixin, UserMixin
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.models.base import Base, Identified
@@ -28,7 +28,7 @@ class Role(Identified, Base, RoleMixin):  # type: ignore[misc]  # RoleMixin want
 
 
 class Officer(Identified, Base, UserMixin):  # type: ignore[misc]  # UserMixin wants an int id, any will do
-    """Somebody with an account.
+    """Somebody with an account. `photo` is a small JPEG, shown to the people whom the officer helps.
 
     Not `Scoped`: sign-in must find the account before it can know the organisation. Every other query on officers
     goes through `portal.accounts.officers`, which filters by organisation.
@@ -42,6 +42,7 @@ class Officer(Identified, Base, UserMixin):  # type: ignore[misc]  # UserMixin w
     password: Mapped[str | None] = mapped_column(String(255))
     active: Mapped[bool] = mapped_column(default=True)
     fs_uniquifier: Mapped[str] = mapped_column(String(64), unique=True)
+    photo: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
     last_login_at: Mapped[datetime | None]  # type: ignore[assignment]  # nobody signed in yet is possible
 
     roles: Mapped[list[Role]] = relationship(  # type: ignore[assignment]  # a list of the mixin's own kind
