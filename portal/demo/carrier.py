@@ -28,7 +28,7 @@ def incoming(
         subject=subject,
         sender=origin.address,
         recipient=_our_address(channel, organisation),
-        extras={"kind": "text" if body else "file"} if channel in _TEXTS else {},
+        extras=_extras(channel, body, files),
         files=tuple(
             # Only mail tells how a file was called.
             IncomingFile(source_url="", filename=file.name if channel is Channel.EMAIL else "")
@@ -55,6 +55,12 @@ def carrier_id(channel: Channel, name: str) -> str:
     """A name such as the carrier gives; the same for the same message of the same story."""
     digest = hashlib.sha256(f"demo {name}".encode()).hexdigest()[:32]
     return f"{_SIDS[channel]}{digest}" if channel in _SIDS else f"<{digest}@post.example>"
+
+
+def _extras(channel: Channel, body: str, files: tuple[File, ...]) -> dict[str, str]:
+    if channel is Channel.VOICE:
+        return {"kind": "recording" if files else "call"}
+    return {"kind": "text" if body else "file"} if channel in _TEXTS else {}
 
 
 def _our_address(channel: Channel, organisation: Organisation) -> str:

@@ -9,14 +9,17 @@ from portal.intake.sender import hold_sender
 from portal.intake.submission import Receipt, Submission
 from portal.models import Intake
 from portal.privacy.blind_index import keyed_hashes
-from portal.vocabulary import Status
+from portal.vocabulary import Channel, Status
+
+# Channels that know a person by the same address: a telephone number.
+_ONE_ADDRESS = {Channel.SMS: (Channel.SMS, Channel.VOICE)}
 
 # Put together once: every message asks this.
 _OPEN_OF_SENDER = (
     select(Intake)
     .where(
         Intake.correspondent.in_(bindparam("addresses", expanding=True)),
-        Intake.channel == bindparam("channel"),
+        Intake.channel.in_(bindparam("channels", expanding=True)),
         Intake.status != Status.CLOSED,
     )
     .order_by(Intake.received_at.desc(), Intake.id.desc())
@@ -48,6 +51,7 @@ def arrive(session: Session, submission: Submission) -> Receipt:
 
 
 def open_intake(session: Session, submission: Submission) -> Intake | None:
-    """The sender's newest matter on this channel that is not closed."""
-    sender = {"addresses": keyed_hashes(submission.correspondent), "channel": submission.channel}
+    """The sender's newest matter on this channel that is not closed; a text message also belongs to a call."""
+    channels = _ONE_ADDRESS.get(submission.channel, (submission.channel,))
+    sender = {"addresses": keyed_hashes(submission.correspondent), "channels": channels}
     return session.scalars(_OPEN_OF_SENDER, sender).first()

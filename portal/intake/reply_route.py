@@ -2,12 +2,9 @@
 
 from dataclasses import dataclass
 
-import phonenumbers
-
+from portal.intake.telephone import e164, is_mobile
 from portal.privacy.documents import IntakePrivate
 from portal.vocabulary import Channel
-
-COUNTRY = "NL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +27,8 @@ def reply_route(channel: Channel, private: IntakePrivate) -> ReplyRoute | None:
     wanted = private.answers.get("contact", "")
     if wanted == "email" and "@" in private.email:
         return ReplyRoute(Channel.EMAIL, private.email)
-    if wanted == "whatsapp" and (number := _e164(private.phone)):
+    if wanted == "whatsapp" and (number := e164(private.phone)):
         return ReplyRoute(Channel.WHATSAPP, f"whatsapp:{number}")
+    if channel is Channel.VOICE and not private.secret and is_mobile(private.correspondent):
+        return ReplyRoute(Channel.SMS, private.correspondent)
     return ReplyRoute(Channel.WEB, "") if private.secret else None
-
-
-def _e164(text: str) -> str | None:
-    try:
-        number = phonenumbers.parse(text, COUNTRY)
-    except phonenumbers.NumberParseException:
-        return None
-    if not phonenumbers.is_possible_number(number):
-        return None
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)

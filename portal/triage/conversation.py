@@ -11,6 +11,7 @@ from portal.intake.correspondence import is_given_up
 from portal.models import Attachment, Event, Message
 from portal.privacy.documents import MessagePrivate, NotePrivate
 from portal.privacy.sealing import unseal
+from portal.triage.calls import told_of_call
 from portal.triage.choices import Choices
 from portal.triage.files import ShownFile, shown_files
 from portal.triage.words import iso, when, word
@@ -104,7 +105,7 @@ def _body(private: MessagePrivate) -> str:
     place = ", ".join(filter(None, (extras.get("label"), extras.get("address"))))
     if extras.get("latitude") and extras.get("longitude"):
         place = f"{place} ({extras['latitude']}, {extras['longitude']})".strip()
-    lines = [private.subject, private.body, _("Place: %(place)s", place=place) if place else ""]
+    lines = [private.subject, private.body, told_of_call(extras), _("Place: %(place)s", place=place) if place else ""]
     if extras.get("kind") == "sticker" and not private.body:
         lines.append(_("A sticker"))
     return "\n".join(filter(None, lines))

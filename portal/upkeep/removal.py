@@ -17,7 +17,7 @@ from portal.vocabulary import Channel, Status
 
 DRAFT_DAYS = 180
 LOG_YEARS = 5  # NEN 7513
-AT_THE_PROVIDER = (Channel.WHATSAPP, Channel.SMS)
+AT_THE_PROVIDER = (Channel.WHATSAPP, Channel.SMS, Channel.VOICE)
 
 _ALL = {"all_organisations": True}
 

@@ -28,7 +28,9 @@ from portal.vocabulary import Channel
         (Channel.WEB, {}, None),
         (Channel.WEB, {"secret": "six pictures"}, ReplyRoute(Channel.WEB, "")),
         (Channel.VOICE, {"correspondent": "+31612345678", "secret": "six pictures"}, ReplyRoute(Channel.WEB, "")),
-        (Channel.VOICE, {"correspondent": "+31612345678"}, None),
+        (Channel.VOICE, {"correspondent": "+31612345678"}, ReplyRoute(Channel.SMS, "+31612345678")),
+        (Channel.VOICE, {"correspondent": "+31201234567"}, None),
+        (Channel.VOICE, {}, None),
     ],
 )
 def test_route(channel: Channel, fields: dict[str, object], route: ReplyRoute | None) -> None:

@@ -1,16 +1,17 @@
-"""WhatsApp and SMS by Twilio: webhooks in, messages and their fate out.
+"""WhatsApp, SMS and calls by Twilio: webhooks in, messages and their fate out.
 
 `webhook` answers Twilio's calls, `incoming` reads them, `arrival` keeps them, `conversation` knows what we say,
-`outgoing` and `handover` send it, `status` follows it, `media` fetches files.
+`outgoing` and `handover` send it, `status` follows it, `media` fetches files; `voice` is
+what a caller hears and leaves.
 """
 
 from flask import Flask
 
-from portal.channels.twilio import media, outgoing
+from portal.channels.twilio import media, outgoing, voice
 from portal.channels.twilio.webhook import pages
 from portal.extensions import csrf, limiter
 
-__all__ = ["media", "outgoing", "register"]
+__all__ = ["media", "outgoing", "register", "voice"]
 
 
 def register(app: Flask) -> None:

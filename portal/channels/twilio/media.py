@@ -42,6 +42,7 @@ class _Settled(Exception):
         self.reason = reason
 
 
+@handler("voice.fetch")
 @handler("sms.fetch")
 @handler("whatsapp.fetch")
 def fetch(session: Session, payload: Mapping[str, str]) -> None:
@@ -78,10 +79,11 @@ def fetch(session: Session, payload: Mapping[str, str]) -> None:
     want_copy(session, attachment_id, safe.media_type)
 
 
+@handler("voice.forget")
 @handler("sms.forget")
 @handler("whatsapp.forget")
 def forget(session: Session, payload: Mapping[str, str]) -> None:
-    """Delete a message at Twilio, with its files there: we have them, or its matter was removed. Ours may be gone."""
+    """Delete a message with its files, a recording or a call at Twilio: we have it, or its matter was removed."""
     account = our_account()
     checkpoint(session)
     TwilioGateway(account).delete(payload["provider_id"])
