@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 
 from portal.channels.twilio.incoming import DEFAULT_LANGUAGE, WHATSAPP
 from portal.channels.twilio.voice.calling import Calling
-from portal.channels.twilio.voice.script import Caller, text_message
+from portal.channels.twilio.voice.scene import Caller
+from portal.channels.twilio.voice.script import text_message
 from portal.channels.twilio.voice.twiml import written
 from portal.intake.correspondence import add_inbound, add_outbound, known_message
 from portal.intake.deadlines import Terms, first_contact_on, local_date

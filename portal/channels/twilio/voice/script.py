@@ -5,10 +5,9 @@ message ids for the translators.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import date
-from enum import StrEnum
+from dataclasses import replace
 
+from portal.channels.twilio.voice.scene import DIGITS, N_, Caller, Listen, Scene, Sentence, Step, Turn
 from portal.intake.reference import shown
 from portal.intake.telephone import as_dialled, callable_number
 
@@ -16,86 +15,8 @@ TELL, CALL_ME = "1", "2"
 LANGUAGES: Mapping[str, str] = {"3": "en", "4": "tr", "5": "ar", "6": "pl"}
 """The key that chooses a language; who does nothing hears Dutch."""
 
-DIGITS = "%(digits)s"
-"""A sentence that is a number and nothing else."""
-
 TRIES = 2
 """So often we ask the same thing."""
-
-
-class Step(StrEnum):
-    """Where a call is. The value stands in the address that Twilio calls next."""
-
-    WELCOME = "welcome"
-    CHOICE = "choice"
-    QUIET = "quiet"
-    WHICH_NUMBER = "which"
-    NUMBER = "number"
-    NO_NUMBER = "no-number"
-    RECORDED = "recorded"
-    EMPTY = "empty"
-    MORE = "more"
-    GOODBYE = "goodbye"
-
-
-class Listen(StrEnum):
-    """What is waited for."""
-
-    KEY = "key"
-    NUMBER = "number"
-    VOICE = "voice"
-    NOTHING = "nothing"
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A message id and its values. Values that are digits are spoken one by one."""
-
-    text: str
-    values: Mapping[str, str | date] = field(default_factory=dict)
-    language: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
-    """What is said, what is waited for, who gets it (`then`), and where it goes on when nothing comes (`otherwise`).
-
-    `call_back`: the number that the person wants to be called on.
-    """
-
-    language: str
-    said: tuple[Sentence, ...]
-    listen: Listen = Listen.NOTHING
-    then: Step | None = None
-    otherwise: Step | None = None
-    tries: int = 0
-    call_back: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Turn:
-    """One request: the step, how often it was tried, in which language, and the keys that were pressed."""
-
-    step: Step
-    language: str
-    tries: int = 0
-    digits: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Caller:
-    """What the sentences need to know. `number` is "" when it is hidden; `texted`: they get a text message too."""
-
-    house: str
-    reference: str
-    number: str
-    texted: bool = False
-    heard_by: date | None = None
-
-
-def N_(text: str) -> str:  # noqa: N802 - the name that extractors of messages know
-    """Mark a message id for the translators."""
-    return text
 
 
 def play(turn: Turn, caller: Caller) -> Scene:

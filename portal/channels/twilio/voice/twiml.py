@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from flask_babel import force_locale, gettext
 from twilio.twiml.voice_response import VoiceResponse
 
-from portal.channels.twilio.voice.script import DIGITS, Listen, Scene, Sentence, Step
+from portal.channels.twilio.voice.scene import DIGITS, Listen, Scene, Sentence, Step
 from portal.http.days import day_in_words
 from portal.http.language import DEFAULT, LANGUAGES
 

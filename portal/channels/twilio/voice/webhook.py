@@ -7,6 +7,7 @@ from portal.channels.twilio.incoming import bare_number
 from portal.channels.twilio.signature import signed_params
 from portal.channels.twilio.voice import keeping, script, twiml
 from portal.channels.twilio.voice.calling import Calling, read
+from portal.channels.twilio.voice.scene import Step, Turn
 from portal.channels.twilio.webhook import NOBODYS, pages
 from portal.extensions import db
 from portal.models import Organisation, scope
@@ -42,11 +43,11 @@ def recording() -> Response:
     return Response(status=204)
 
 
-def _turn(calling: Calling) -> script.Turn:
+def _turn(calling: Calling) -> Turn:
     """Where the call is, by the address that we gave; anything odd in it begins the call anew."""
     step, tries = request.args.get("step", ""), request.args.get("tries", "")
-    return script.Turn(
-        step=script.Step(step) if step in set(script.Step) else script.Step.WELCOME,
+    return Turn(
+        step=Step(step) if step in set(Step) else Step.WELCOME,
         language=twiml.language_of(request.args.get("lang", "")),
         tries=int(tries) if tries.isascii() and tries.isdigit() and len(tries) < 3 else 0,
         digits=calling.digits,

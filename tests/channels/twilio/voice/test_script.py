@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.channels.twilio.voice.script import TRIES, Caller, Listen, Scene, Step, Turn, play
+from portal.channels.twilio.voice.scene import Caller, Listen, Scene, Step, Turn
+from portal.channels.twilio.voice.script import TRIES, play
 
 CALLER = Caller(house="De Linde", reference="48219037", number="+31612345678", heard_by=date(2026, 11, 24))
 HIDDEN = Caller(house="De Linde", reference="48219037", number="")
