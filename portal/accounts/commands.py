@@ -1,4 +1,4 @@
-"""`flask officer create|disable|reset|photo`: accounts from the command line, for who runs the portal."""
+"""`flask officer create|disable|reset|units|photo`: accounts from the command line, for who runs the portal."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -74,6 +74,22 @@ def reset(email: str, generate: bool) -> None:
             officers.reset(db.session, account, password)
         db.session.commit()
     _say(f"{email} has a new password.", password, generate)
+
+
+@officer.command("units")
+@click.argument("email")
+@click.argument("units", nargs=-1)
+@click.option("--everywhere", is_flag=True, help="Let EMAIL see the whole organisation again.")
+def units(email: str, units: tuple[str, ...], everywhere: bool) -> None:
+    """Let EMAIL see only matters of these UNITS (by name), and none that is not for their staff."""
+    if everywhere == bool(units):
+        raise click.UsageError("Name one unit or more, or --everywhere.")
+    with writing():
+        account = _account(email)
+        with _told():
+            officers.bind(db.session, account, None if everywhere else units)
+        db.session.commit()
+    click.echo(f"{email} sees {'the whole organisation' if everywhere else ', '.join(units)}.")
 
 
 @officer.command("photo")

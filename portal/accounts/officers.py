@@ -11,12 +11,12 @@ from uuid import UUID, uuid4
 
 from email_validator import EmailNotValidError, validate_email
 from flask_security.utils import hash_password
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from portal.gateways.portrait import portrait
 from portal.intake.events import record
-from portal.models import Officer, Role, new_id
+from portal.models import Officer, OfficerUnit, Role, Unit, new_id
 from portal.vocabulary import Role as RoleCode
 
 MIN_PASSWORD = 12
@@ -80,6 +80,19 @@ def reset(session: Session, officer: Officer, password: str) -> None:
     officer.active = True
     officer.fs_uniquifier = uuid4().hex
     record(session, "account_reset", officer_id=officer.id)
+
+
+def bind(session: Session, officer: Officer, unit_names: Collection[str] | None) -> None:
+    """From now on the officer works for these units only; None: for the whole organisation. Raises `AccountError`."""
+    units = list(session.scalars(select(Unit).where(Unit.name.in_(unit_names or ()))))
+    unknown = set(unit_names or ()) - {unit.name for unit in units}
+    if unknown:
+        raise AccountError(f"There is no unit called {', '.join(sorted(unknown))}.")
+    session.execute(delete(OfficerUnit).where(OfficerUnit.officer_id == officer.id))
+    session.add_all(OfficerUnit(officer_id=officer.id, unit_id=unit.id) for unit in units)
+    officer.bound = unit_names is not None
+    bound_to = sorted(str(unit.id) for unit in units) if officer.bound else None
+    record(session, "account_bound", officer_id=officer.id, new={"units": bound_to})
 
 
 def set_photo(session: Session, officer: Officer, data: bytes | None) -> None:

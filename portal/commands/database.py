@@ -5,7 +5,9 @@ from alembic import command as alembic
 from flask.cli import AppGroup
 
 from portal import schema
+from portal.database import writing
 from portal.extensions import db
+from portal.intake.confiding import judge_old_ones
 
 group = AppGroup("db", help="The tables: bring them up to date, back, or show where they are.")
 
@@ -15,7 +17,16 @@ group = AppGroup("db", help="The tables: bring them up to date, back, or show wh
 def upgrade(revision: str) -> None:
     """Bring the tables up to date."""
     schema.upgrade(db.engine, revision)
+    if schema.current(db.engine) == schema.head():
+        _look_at_old_matters()
     click.echo(f"tables at {schema.current(db.engine)}")
+
+
+def _look_at_old_matters() -> None:
+    """What the tables know since this version about matters that came before it."""
+    with writing():
+        while judge_old_ones(db.session):
+            db.session.commit()
 
 
 @group.command("downgrade")

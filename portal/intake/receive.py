@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from portal.intake.confiding import is_withheld
 from portal.intake.correspondence import keep_message, words_of
 from portal.intake.deadlines import Terms, due_at
 from portal.intake.events import record
@@ -113,6 +114,7 @@ def _row(submission: Submission, private: IntakePrivate, terms: Terms) -> Intake
         unit_id=submission.unit_id,
         due_at=due_at(submission.received_at, Track.INFORMAL, terms),
         suspected_robot=submission.suspected_robot,
+        withheld=is_withheld(private.answers, submission.complainant_role, submission.consent),
     )
     seal_into(intake, private)
     return intake

@@ -10,7 +10,7 @@ from portal.models.follow_up_key import FollowUpKey
 from portal.models.intake import Intake
 from portal.models.job import Job
 from portal.models.message import Message
-from portal.models.officer import Officer, OfficerRole, Role
+from portal.models.officer import Officer, OfficerRole, OfficerUnit, Role
 from portal.models.organisation import Organisation
 from portal.models.search_term import SearchTerm
 from portal.models.unit import Unit, UnitPlacement
@@ -30,6 +30,7 @@ __all__ = [
     "Message",
     "Officer",
     "OfficerRole",
+    "OfficerUnit",
     "Organisation",
     "Role",
     "SearchTerm",

@@ -29,6 +29,7 @@ class Intake(Identified, Scoped, Base):
     `channel_ref` is the channel's own name for what arrived (a draft's id, a MessageSid): it makes `receive`
     idempotent. `correspondent` is a keyed hash of the sender's address, by which later messages find this row.
     `secret_hash` is a keyed hash of the six pictures by which the person comes back.
+    `withheld`: not for people of the own unit; None until somebody looked. `about_id`: the colleague it is about.
     `unread` is true while something in it has not been opened by an officer.
     """
 
@@ -87,6 +88,9 @@ class Intake(Identified, Scoped, Base):
     version: Mapped[int] = mapped_column()
     legal_hold: Mapped[bool] = mapped_column(default=False)
     purge_after: Mapped[datetime | None]
+
+    withheld: Mapped[bool | None]
+    about_id: Mapped[UUID | None]  # no foreign key: accounts are closed, never removed
 
     unit: Mapped[Unit | None] = relationship(lazy="raise")
     officer: Mapped[Officer | None] = relationship(lazy="raise")

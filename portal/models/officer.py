@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from flask_security.core import RoleMixin, UserMixin
-from sqlalchemy import ForeignKey, LargeBinary, String
+from sqlalchemy import ForeignKey, LargeBinary, String, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.models.base import Base, Identified
@@ -19,6 +19,15 @@ class OfficerRole(Base):
     role_id: Mapped[UUID] = mapped_column(ForeignKey("role.id"), primary_key=True)
 
 
+class OfficerUnit(Base):
+    """For which units an officer works who is bound to some."""
+
+    __tablename__ = "officer_unit"
+
+    officer_id: Mapped[UUID] = mapped_column(ForeignKey("officer.id", ondelete="CASCADE"), primary_key=True)
+    unit_id: Mapped[UUID] = mapped_column(ForeignKey("unit.id", ondelete="CASCADE"), primary_key=True)
+
+
 class Role(Identified, Base, RoleMixin):  # type: ignore[misc]  # RoleMixin wants an int id, any will do
     """A role; its name is a code of `portal.vocabulary.Role`."""
 
@@ -28,7 +37,8 @@ class Role(Identified, Base, RoleMixin):  # type: ignore[misc]  # RoleMixin want
 
 
 class Officer(Identified, Base, UserMixin):  # type: ignore[misc]  # UserMixin wants an int id, any will do
-    """Somebody with an account. `photo` is a small JPEG, shown to the people whom the officer helps.
+    """Somebody with an account. `bound`: to the units of `OfficerUnit`, not to the whole organisation.
+    `photo` is a small JPEG, shown to the people whom the officer helps.
 
     Not `Scoped`: sign-in must find the account before it can know the organisation. Every other query on officers
     goes through `portal.accounts.officers`, which filters by organisation.
@@ -42,6 +52,7 @@ class Officer(Identified, Base, UserMixin):  # type: ignore[misc]  # UserMixin w
     password: Mapped[str | None] = mapped_column(String(255))
     active: Mapped[bool] = mapped_column(default=True)
     fs_uniquifier: Mapped[str] = mapped_column(String(64), unique=True)
+    bound: Mapped[bool] = mapped_column(default=False, server_default=false())
     photo: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
     last_login_at: Mapped[datetime | None]  # type: ignore[assignment]  # nobody signed in yet is possible
 

@@ -16,6 +16,7 @@ from portal.privacy.blind_index import index
 from portal.triage import clock
 from portal.triage.fields import change
 from portal.triage.merging import Value
+from portal.triage.sight import sees
 from portal.triage.workflow import REOPENED, may_move, outcomes
 from portal.vocabulary import Outcome, Status, Track
 
@@ -29,8 +30,12 @@ class NotPossible(ValueError):
 
 
 def assess(session: Session, intake: Intake, *, officer_id: UUID, seen: int, wanted: Mapping[str, Value]) -> list[str]:
-    """Change kind, role, urgency, unit or categories; returns the names of what changed. Raises `Conflict`."""
+    """Change kind, role, urgency, unit, categories or whom it is about; returns the names of what changed. Whom it is
+    about works on it no longer. Raises `Conflict`.
+    """
     changed = change(session, intake, officer_id=officer_id, seen=seen, wanted=wanted)
+    if intake.about_id and intake.officer_id == intake.about_id:
+        change(session, intake, officer_id=officer_id, seen=intake.version, wanted={"officer": None})
     if "kind" in changed:
         clock.reset_due(session, intake)
     return changed
@@ -45,7 +50,9 @@ def take(session: Session, intake: Intake, *, officer_id: UUID, seen: int) -> No
 
 
 def assign(session: Session, intake: Intake, *, to: UUID | None, officer_id: UUID, seen: int) -> None:
-    """Give the matter to a colleague, or to nobody. Raises `Conflict`."""
+    """Give the matter to a colleague, or to nobody. Raises `Conflict`, and `NotPossible` for who may not see it."""
+    if to and not sees(session, to, intake):
+        raise NotPossible("out_of_sight")
     change(session, intake, officer_id=officer_id, seen=seen, wanted={"officer": str(to) if to else None})
 
 

@@ -38,6 +38,10 @@ class Choices:
         working = [officer for officer in self.officers if officer.active and _works(officer)]
         return [Option(str(officer.id), officer.name) for officer in working]
 
+    def colleague_options(self) -> list[Option]:
+        """Everybody with an account, whom a matter may be about."""
+        return [Option(str(officer.id), officer.name) for officer in self.officers]
+
     def unit_options(self) -> list[Option]:
         """Units that exist now: clusters, then locations, then teams."""
         order = list(UnitKind)

@@ -11,6 +11,7 @@ from portal.intake.deadlines import ZONE, local_date
 from portal.models import Category, Intake, IntakeCategory, UnitPlacement
 from portal.privacy.blind_index import matching
 from portal.triage.filters import ALL, ME, NONE, OPEN, Filters
+from portal.triage.sight import in_sight, within
 from portal.vocabulary import Status
 
 
@@ -21,7 +22,10 @@ def is_open() -> ColumnElement[bool]:
 
 
 def conditions(session: Session, filters: Filters, *, officer_id: UUID, at: datetime) -> Iterator[ColumnElement[bool]]:
-    """Every condition of `filters`, the order and the page left out; `officer_id` is who "me" is."""
+    """Every condition of `filters`, the order and the page left out, and what the officer may see at all;
+    `officer_id` is who "me" is.
+    """
+    yield from in_sight()
     yield from _status(filters)
     yield from _codes(filters)
     yield from _dates(filters, at)
@@ -90,14 +94,7 @@ def _category(code: str) -> ColumnElement[bool]:
 
 def _within(unit_id: UUID, today: date) -> ColumnElement[bool]:
     """In the unit, or in one that lies under it today."""
-    units = select(literal(unit_id, UnitPlacement.unit_id.type).label("id")).cte("units", recursive=True)
-    lies_under = select(UnitPlacement.unit_id).where(
-        UnitPlacement.parent_id == units.c.id,
-        UnitPlacement.starts <= today,
-        or_(UnitPlacement.ends.is_(None), UnitPlacement.ends > today),
-    )
-    units = units.union(lies_under)
-    return Intake.unit_id.in_(select(units.c.id))
+    return within(select(literal(unit_id, UnitPlacement.unit_id.type).label("id")), today)
 
 
 def _midnight(day: date) -> datetime:

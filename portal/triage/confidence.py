@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
+from portal.intake.confiding import is_for_another, is_secret
 from portal.models import Intake
 from portal.privacy.documents import IntakePrivate
-from portal.vocabulary import ComplainantRole, Consent
+from portal.vocabulary import Consent
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +32,9 @@ def marks(intake: Intake, private: IntakePrivate | None) -> list[Mark]:
     """What an officer must know before telling anybody anything, the gravest first."""
     answers = private.answers if private else {}
     found = []
-    if answers.get("secrecy") == "not_my_supporter":
+    if is_secret(answers):
         found.append(_secret())
-    is_for_another = intake.complainant_role not in {ComplainantRole.CLIENT, ComplainantRole.UNKNOWN}
-    if intake.consent is Consent.NO or (is_for_another and answers.get("for_whom") != "self"):
+    if is_for_another(answers, intake.complainant_role, intake.consent):
         found.append(_consent(intake.consent))
     return found
 

@@ -9,6 +9,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
+from portal.intake.confiding import judge
 from portal.intake.events import record
 from portal.models import Category, Intake, IntakeCategory
 from portal.triage.merging import Value, kind_of_change, merge
@@ -78,6 +79,7 @@ def _write_kind(_session: Session, intake: Intake, value: Value) -> None:
 
 def _write_role(_session: Session, intake: Intake, value: Value) -> None:
     intake.complainant_role = ComplainantRole(value)
+    judge(intake)
 
 
 def _write_urgency(_session: Session, intake: Intake, value: Value) -> None:
@@ -90,6 +92,10 @@ def _write_unit(_session: Session, intake: Intake, value: Value) -> None:
 
 def _write_officer(_session: Session, intake: Intake, value: Value) -> None:
     intake.officer_id = UUID(value) if value else None
+
+
+def _write_about(_session: Session, intake: Intake, value: Value) -> None:
+    intake.about_id = UUID(value) if value else None
 
 
 def _write_track(_session: Session, intake: Intake, value: Value) -> None:
@@ -111,6 +117,7 @@ FIELDS: dict[str, Field] = {
     "unit": Field(lambda _s, intake: _id(intake.unit_id), _write_unit),
     "categories": Field(category_codes, _write_categories),
     "officer": Field(lambda _s, intake: _id(intake.officer_id), _write_officer),
+    "about": Field(lambda _s, intake: _id(intake.about_id), _write_about),
     "track": Field(lambda _s, intake: intake.track.value, _write_track),
     "status": Field(lambda _s, intake: intake.status.value, _write_status),
 }

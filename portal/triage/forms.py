@@ -26,7 +26,7 @@ GONE = _l("This choice does not exist any more. Choose again.")
 class CodeField(StringField):
     """One code out of `codes`."""
 
-    def __init__(self, codes: Collection[str] = (), **options: Any) -> None:
+    def __init__(self, codes: Collection[str | None] = (), **options: Any) -> None:
         super().__init__(**options)
         self.codes = codes
 
@@ -94,16 +94,20 @@ class AssessForm(MatterForm):
     role = _one(ComplainantRole)
     urgency = _one(Urgency)
     unit = CodeField()
+    about = CodeField()
     categories = CodesField()
 
     def offer(self, choices: Choices, kept: Collection[Option]) -> None:
         """What this organisation has; `kept` are values of the matter that are out of use but may stay."""
         self.unit.codes = ["", *codes_of(choices.unit_options()), *codes_of(kept)]
+        self.about.codes = [None, "", *codes_of(choices.colleague_options())]
         self.categories.codes = [*codes_of(choices.category_options()), *codes_of(kept)]
 
     def wanted(self) -> dict[str, Any]:
         """The fields as events hold them."""
+        about = {} if self.about.data is None else {"about": self.about.data or None}
         return {
+            **about,
             "kind": self.kind.data,
             "role": self.role.data,
             "urgency": int(Urgency[(self.urgency.data or "").upper()]),

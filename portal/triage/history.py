@@ -55,6 +55,7 @@ FIELDS = {
     "unit": _l("Location or team"),
     "categories": _l("Categories"),
     "officer": _l("Officer"),
+    "about": _l("About a colleague"),
     "track": _l("Route"),
     "status": _l("Status"),
 }
@@ -168,5 +169,6 @@ _VALUES: dict[str, Callable[[Any, Choices], str]] = {
     "status": _code(Status),
     "unit": _unit,
     "officer": _officer,
+    "about": _officer,
     "categories": _categories,
 }

@@ -9,16 +9,17 @@ from werkzeug.exceptions import NotFound
 from portal.intake.reference import parse
 from portal.models import Attachment, Event, Intake, Message
 from portal.triage.reading import READINGS
+from portal.triage.sight import in_sight
 
 LONGEST_HISTORY = 300
 
 
 class NoSuchMatter(NotFound):
-    """No matter of this organisation has this reference."""
+    """No matter that this officer may see has this reference."""
 
 
 def find(session: Session, text: str) -> Intake:
-    """The matter with this reference, spaces forgiven; raises `NoSuchMatter`, for another organisation's too."""
+    """The matter with this reference, spaces forgiven; raises `NoSuchMatter`, also for one that is out of sight."""
     return _one(session, text, hold=False)
 
 
@@ -33,7 +34,7 @@ def _one(session: Session, text: str, *, hold: bool) -> Intake:
         raise NoSuchMatter
     query = (
         select(Intake)
-        .where(Intake.reference == reference)
+        .where(Intake.reference == reference, *in_sight())
         .options(undefer(Intake.sealed), selectinload(Intake.categories))
     )
     if hold:

@@ -37,6 +37,7 @@ class Offers:
     units: list[Option]
     categories: list[Option]
     officers: list[Option]
+    colleagues: list[Option]
     tracks: list[Option]
     statuses: list[Option]
     outcomes: list[Option]
@@ -152,6 +153,7 @@ def _offers(intake: Intake, choices: Choices) -> Offers:
         units=choices.unit_options() + [option for option in old if option.code in unit_ids],
         categories=choices.category_options() + [option for option in old if option.code not in unit_ids],
         officers=choices.officer_options(),
+        colleagues=choices.colleague_options(),
         tracks=options(Track),
         statuses=[Option(status.value, word(status)) for status in TRANSITIONS[intake.status]],
         outcomes=[Option(outcome.value, word(outcome)) for outcome in outcomes(intake.kind)],
@@ -165,6 +167,7 @@ def _values(session: Session, intake: Intake, officer_id: UUID) -> dict[str, Any
         "role": intake.complainant_role.value,
         "urgency": code_of(Urgency(intake.urgency)),
         "unit": str(intake.unit_id or ""),
+        "about": str(intake.about_id or ""),
         "categories": [category.code for category in intake.categories],
         "officer": str(intake.officer_id or ""),
         "track": intake.track.value,

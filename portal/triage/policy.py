@@ -3,8 +3,9 @@
 Complaint files hold health data and may be about a colleague, so they open for as few as possible (AVG art. 9,
 NEN 7513):
 
-- an officer reads every matter of the own organisation and works on it;
+- an officer reads the matters of the own organisation and works on them;
 - a lead does the same, and gives matters to others;
+- either may be bound to units, and then sees less; nobody sees a matter about oneself (`sight.py`);
 - an administrator manages accounts, locations and categories and reads no complaint: managing the system is no
   reason to know somebody's story. Who does both jobs has both roles, and the log shows what was read;
 - a reader sees figures, which hold no person.

@@ -16,6 +16,7 @@ from portal.models import Intake, scope
 from portal.triage.conditions import conditions, is_open
 from portal.triage.filters import Filters
 from portal.triage.ordering import ORDERS, Cursor, Stretch
+from portal.triage.sight import in_sight
 from portal.vocabulary import Urgency
 
 PAGE = 25
@@ -84,5 +85,5 @@ def attention(session: Session, *, officer_id: UUID, at: datetime) -> Attention:
 
 def _count(session: Session, *wanted: ColumnElement[bool]) -> ColumnElement[int]:
     here = Intake.organisation_id == scope.current(session)
-    rows = select(Intake.id).where(here, *wanted).limit(COUNTED).subquery()
+    rows = select(Intake.id).where(here, *in_sight(), *wanted).limit(COUNTED).subquery()
     return select(func.count()).select_from(rows).scalar_subquery()

@@ -27,6 +27,7 @@ REASONS = {
     "not_closed": ("main", _l("This matter is open already.")),
     "extended_already": ("reason", _l("The term was extended before. It can be extended once.")),
     "no_term": ("reason", _l("This matter has no term that can be extended.")),
+    "out_of_sight": ("officer", _l("This colleague may not see this matter. Choose another.")),
     "no_reason": ("reason", _l("Write why more time is needed.")),
 }
 
