@@ -111,7 +111,7 @@ def test_in_sight_is_the_own_unit_and_what_lies_under_it(
     session: Session, client: PortalClient, home: Unit, elsewhere: Unit, bound: Officer
 ) -> None:
     team = make_team(session, "Team Noord", under=home, starts=START)
-    agreed = {"complainant_role": ComplainantRole.RELATIVE, "consent": Consent.YES}
+    agreed: dict[str, Any] = {"complainant_role": ComplainantRole.RELATIVE, "consent": Consent.YES}
     seen = {told(session, home).reference, told(session, team).reference, told(session, home, **agreed).reference}
     told(session, elsewhere)
     desk = staff_client(client, bound)
