@@ -142,6 +142,17 @@ class AttachmentState(StrEnum):
     LOST = "lost"
 
 
+class MailState(StrEnum):
+    """`NEW` was read from the mailbox and waits for its job; `TAKEN` became a message; `ASIDE` waits, visibly, for an
+    officer to say that it is one after all; `SEEN` was looked at and stays aside.
+    """
+
+    NEW = "new"
+    TAKEN = "taken"
+    ASIDE = "aside"
+    SEEN = "seen"
+
+
 class DraftPurpose(StrEnum):
     """What unfinished text is for."""
 

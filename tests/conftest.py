@@ -10,4 +10,5 @@ pytest_plugins = [
     "tests.support.browser",
     "tests.support.mail",
     "tests.support.twilio",
+    "tests.support.imap",
 ]

@@ -4,6 +4,7 @@
 `smtps://user:password@host:465` encrypted from the start.
 """
 
+import re
 import smtplib
 import ssl
 from collections.abc import Iterator
@@ -18,6 +19,8 @@ from urllib.parse import unquote, urlsplit
 from email_validator import EmailNotValidError, validate_email
 
 TIMEOUT_SECONDS = 15
+
+_ID = re.compile(r"<[!-;=?-~]{1,250}>")
 
 
 class MailProblem(Exception):
@@ -42,7 +45,12 @@ class MailServerAway(MailProblem):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """A plain letter. `message_id` with its angle brackets; the same one when the same letter is sent again."""
+    """A letter in plain words, and the same in HTML. `message_id` with its angle brackets; the same one when the same
+    letter is sent again.
+
+    `answers`: the id of the letter that it answers, "" for none; `thread`: the ids before it, oldest first (RFC 5322
+    section 3.6.4). `is_automatic`: no person wrote it, so no program may answer it (RFC 3834).
+    """
 
     sender: str
     sender_name: str
@@ -51,6 +59,11 @@ class Letter:
     body: str
     message_id: str
     language: str = "nl"
+    html: str = ""
+    reply_to: str = ""
+    answers: str = ""
+    thread: tuple[str, ...] = ()
+    is_automatic: bool = False
 
 
 def send(letter: Letter, smtp_url: str) -> None:
@@ -91,13 +104,28 @@ def _message(letter: Letter) -> EmailMessage:
         message["Subject"] = letter.subject
         message["Message-ID"] = letter.message_id
         message["Date"] = format_datetime(localtime())
-        # RFC 3834: keeps out-of-office programs from answering us.
-        message["Auto-Submitted"] = "auto-generated"
+        if letter.reply_to:
+            message["Reply-To"] = _address(letter.reply_to, letter.sender_name)
+        _put_in_thread(message, letter)
+        if letter.is_automatic:
+            message["Auto-Submitted"] = "auto-replied" if letter.answers else "auto-generated"
+            message["X-Auto-Response-Suppress"] = "All"
         message.set_content(letter.body, cte="quoted-printable")
+        if letter.html:
+            message.add_alternative(letter.html, subtype="html", cte="quoted-printable")
         message["Content-Language"] = letter.language  # after the content, which replaces all headers about itself
     except (ValueError, EmailNotValidError):
         raise BadAddress("a header of a letter cannot be used") from None
     return message
+
+
+def _put_in_thread(message: EmailMessage, letter: Letter) -> None:
+    """Ids that came from outside are taken only in the form that an id can have."""
+    if _ID.fullmatch(letter.answers):
+        message["In-Reply-To"] = letter.answers
+    before = [one for one in letter.thread if _ID.fullmatch(one)]
+    if before:
+        message["References"] = " ".join(before)
 
 
 def _address(address: str, name: str = "") -> Address:

@@ -122,11 +122,12 @@ def _put_in_address(endpoint: str, values: dict[str, Any]) -> None:
 def for_templates() -> dict[str, object]:
     """The language of this page, which way it is written, and all languages to choose from."""
     lang = current_language()
-    spoken = [Spoken(code, name, _direction(code), _this_page_in(code)) for code, name in LANGUAGES.items()]
-    return {"lang": lang, "direction": _direction(lang), "languages": spoken}
+    spoken = [Spoken(code, name, direction_of(code), _this_page_in(code)) for code, name in LANGUAGES.items()]
+    return {"lang": lang, "direction": direction_of(lang), "languages": spoken}
 
 
-def _direction(code: str) -> str:
+def direction_of(code: str) -> str:
+    """Which way a language is written: `rtl` or `ltr`."""
     return "rtl" if code in _RIGHT_TO_LEFT else "ltr"
 
 

@@ -14,6 +14,7 @@ from portal.outbox.enqueue import enqueue
 from portal.privacy.blind_index import index
 from portal.privacy.documents import AttachmentPrivate, MessagePrivate, RichContent
 from portal.privacy.sealing import seal_into
+from portal.privacy.searchable import letter_texts
 from portal.vocabulary import AttachmentState, Channel, Delivery, Direction
 
 # Every webhook asks this; putting a statement together takes longer than the database does with it.
@@ -56,6 +57,7 @@ def keep_message(session: Session, intake: Intake, message: IncomingMessage, cha
             recipient=message.recipient,
             subject=message.subject,
             extras=dict(message.extras),
+            letter=message.letter,
         ),
     )
     try:
@@ -72,7 +74,8 @@ def keep_message(session: Session, intake: Intake, message: IncomingMessage, cha
 
 def words_of(message: IncomingMessage) -> Iterator[str]:
     """The texts of a message that officers can search for."""
-    yield message.body
+    yield from (message.subject, message.body)
+    yield from letter_texts(message.letter)
     yield from message.extras.values()
 
 
@@ -128,6 +131,18 @@ def advance(
     message.delivery = state
     if error_code is not None:
         message.error_code = error_code
+    return True
+
+
+def fail(session: Session, message: Message, error_code: int | None) -> bool:
+    """The carrier says that our message did not arrive: say so with it, and draw an officer's eye. False when it is
+    known already, or when it did arrive.
+    """
+    if not advance(message, Delivery.FAILED, error_code=error_code):
+        return False
+    _mark_unread(session, message.intake_id)
+    new = {"message": str(message.id), "error_code": error_code}
+    record(session, "message_failed", intake_id=message.intake_id, new=new)
     return True
 
 

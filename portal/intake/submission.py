@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from portal.privacy.documents import LetterPrivate
 from portal.vocabulary import Channel, ComplainantRole, Consent, Kind
 
 Answer = str | list[str]
@@ -30,6 +31,7 @@ class IncomingMessage:
     subject: str = ""
     extras: Mapping[str, str] = field(default_factory=dict)
     files: tuple[IncomingFile, ...] = ()
+    letter: LetterPrivate | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from portal.models.event import Event
 from portal.models.follow_up_key import FollowUpKey
 from portal.models.intake import Intake
 from portal.models.job import Job
+from portal.models.mail import Mail
 from portal.models.message import Message
 from portal.models.officer import Officer, OfficerRole, OfficerUnit, Role
 from portal.models.organisation import Organisation
@@ -27,6 +28,7 @@ __all__ = [
     "Intake",
     "IntakeCategory",
     "Job",
+    "Mail",
     "Message",
     "Officer",
     "OfficerRole",

@@ -33,6 +33,36 @@ class RichContent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LetterPrivate:
+    """What only a message by e-mail has.
+
+    `name` is its own Message-ID, by which an answer names it. `quoted` is the history that was folded out of its body,
+    `signature` what a program put below it, `proof` what the mail server found out about the sender ("spf=pass
+    dmarc=fail"), `about` the references of other matters that it may be about. `is_broken`: nobody could take it apart.
+    """
+
+    name: str = ""
+    quoted: str = ""
+    signature: str = ""
+    proof: str = ""
+    about: list[str] = field(default_factory=list)
+    copies: str = ""
+    answer_to: str = ""
+    is_broken: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailPrivate:
+    """Of a letter, what a list of letters shows, so that its bytes need not be read for that."""
+
+    name: str = ""
+    sender: str = ""
+    sender_name: str = ""
+    subject: str = ""
+    excerpt: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MessagePrivate:
     """The words and the addresses of one message. `extras` holds what a carrier added: a place, a button's text.
 
@@ -45,6 +75,7 @@ class MessagePrivate:
     subject: str = ""
     extras: dict[str, str] = field(default_factory=dict)
     content: RichContent | None = None
+    letter: LetterPrivate | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from portal.privacy.documents import IntakePrivate, MessagePrivate
+from portal.privacy.documents import IntakePrivate, LetterPrivate, MessagePrivate
 from portal.questionnaire.summary import own_words
 
 
@@ -15,6 +15,12 @@ def intake_texts(private: IntakePrivate) -> Iterator[str]:
 
 def message_texts(private: MessagePrivate) -> Iterator[str]:
     """The words of a message and what the carrier added."""
-    yield private.subject
-    yield private.body
+    yield from (private.subject, private.body)
+    yield from letter_texts(private.letter)
     yield from private.extras.values()
+
+
+def letter_texts(letter: LetterPrivate | None) -> Iterator[str]:
+    """How a letter is signed: a name and a number often stand there only. Its history stands in other messages."""
+    if letter:
+        yield letter.signature

@@ -29,6 +29,7 @@ TEXTS = {
     "message_sent": _l("A message was sent to the person"),
     "message_failed": _l("A message could not be delivered"),
     "message_not_sent": _l("A message was not sent"),
+    "confirmation_withheld": _l("No confirmation was sent: this address got several today"),
     "message_held": _l("A message is held until the person writes again"),
     "message_released": _l("A held message was sent after all"),
     "kind_changed": _l("Kind changed"),

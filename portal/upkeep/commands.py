@@ -44,16 +44,19 @@ def restore(file: Path) -> None:
 @click.option("--dry-run", is_flag=True, help="Only count.")
 @with_appcontext
 def purge(dry_run: bool) -> None:
-    """Remove closed matters whose term has passed, forgotten drafts and old log lines."""
+    """Remove closed matters whose term has passed, forgotten drafts, letters set aside and old log lines."""
     at = now()
     due = removal.what_is_due(db.session, at)
     db.session.rollback()
-    click.echo(f"matters: {due.intakes}, drafts: {due.drafts}, log lines: {due.events}")
+    click.echo(
+        f"matters: {due.intakes}, drafts: {due.drafts}, letters set aside: {due.letters}, log lines: {due.events}"
+    )
     if dry_run:
         return
     with writing():
         while removal.remove_one_matter(db.session, at):
             db.session.commit()
+        removal.remove_letters(db.session, at)
         removal.remove_drafts_and_old_log(db.session, at)
         db.session.commit()
     click.echo("removed; the worker removes their files")

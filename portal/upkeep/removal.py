@@ -11,11 +11,12 @@ from sqlalchemy import ColumnElement, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from portal.intake.files import erase, keys_of
-from portal.models import Attachment, Draft, Event, Intake, Message, new_id
+from portal.models import Attachment, Draft, Event, Intake, Mail, Message, new_id
 from portal.outbox.enqueue import enqueue
-from portal.vocabulary import Channel, Status
+from portal.vocabulary import Channel, MailState, Status
 
 DRAFT_DAYS = 180
+ASIDE_DAYS = 90
 LOG_YEARS = 5  # NEN 7513
 AT_THE_PROVIDER = (Channel.WHATSAPP, Channel.SMS, Channel.VOICE)
 
@@ -24,20 +25,26 @@ _ALL = {"all_organisations": True}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
-    """How much may go."""
+    """How much may go. `letters`: those that were set aside."""
 
     intakes: int
     drafts: int
+    letters: int
     events: int
 
 
 def what_is_due(session: Session, at: datetime) -> Due:
     """Counts, over all organisations."""
 
-    def count(model: type[Intake | Draft | Event], condition: ColumnElement[bool]) -> int:
+    def count(model: type[Intake | Draft | Mail | Event], condition: ColumnElement[bool]) -> int:
         return session.scalar(select(func.count()).select_from(model).where(condition).execution_options(**_ALL)) or 0
 
-    return Due(intakes=count(Intake, _matters(at)), drafts=count(Draft, _drafts(at)), events=count(Event, _old_log(at)))
+    return Due(
+        intakes=count(Intake, _matters(at)),
+        drafts=count(Draft, _drafts(at)),
+        letters=count(Mail, _letters(at)),
+        events=count(Event, _old_log(at)),
+    )
 
 
 def remove_one_matter(session: Session, at: datetime) -> bool:
@@ -54,6 +61,14 @@ def remove_one_matter(session: Session, at: datetime) -> bool:
     session.execute(update(Event).where(Event.intake_id == intake.id).values(sealed=None).execution_options(**_ALL))
     session.execute(delete(Intake).where(Intake.id == intake.id).execution_options(**_ALL))
     return True
+
+
+def remove_letters(session: Session, at: datetime) -> None:
+    """Remove letters that were set aside and that nobody made a matter of. The caller commits."""
+    bytes_of = select(Attachment).join(Mail, Attachment.mail_id == Mail.id).where(_letters(at))
+    for file in session.scalars(bytes_of.execution_options(**_ALL)):
+        erase(session, keys_of(file), file.organisation_id)
+    session.execute(delete(Mail).where(_letters(at)).execution_options(**_ALL))
 
 
 def remove_drafts_and_old_log(session: Session, at: datetime) -> None:
@@ -73,13 +88,21 @@ def _drafts(at: datetime) -> ColumnElement[bool]:
     return Draft.updated_at < at - timedelta(days=DRAFT_DAYS)
 
 
+def _letters(at: datetime) -> ColumnElement[bool]:
+    is_aside = Mail.state.in_((MailState.ASIDE, MailState.SEEN))
+    return is_aside & (Mail.received_at < at - timedelta(days=ASIDE_DAYS))
+
+
 def _old_log(at: datetime) -> ColumnElement[bool]:
     return Event.intake_id.is_(None) & (Event.at < at - timedelta(days=365 * LOG_YEARS))
 
 
 def _remove_files(session: Session, intake: Intake) -> None:
     unsent = select(Draft.id).where(Draft.intake_id == intake.id)
-    files = select(Attachment).where(or_(Attachment.intake_id == intake.id, Attachment.draft_id.in_(unsent)))
+    letters = select(Mail.id).where(Mail.intake_id == intake.id)  # also those that are aside and were about it
+    files = select(Attachment).where(
+        or_(Attachment.intake_id == intake.id, Attachment.draft_id.in_(unsent), Attachment.mail_id.in_(letters))
+    )
     for file in session.scalars(files.execution_options(**_ALL)):
         erase(session, keys_of(file), intake.organisation_id)
 

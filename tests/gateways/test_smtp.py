@@ -1,6 +1,7 @@
 """Letters go to the mail server as they are meant, and only there."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -24,7 +25,7 @@ def test_a_letter_arrives_as_it_was_written(mailbox: Mailbox) -> None:
     assert letter["From"] == '"Zorg, Wonen & Zo" <klachten@zorg.example>'
     assert (letter["Subject"], letter["Message-ID"]) == (LETTER.subject, LETTER.message_id)
     assert letter.get_content().replace("\r\n", "\n").rstrip() == LETTER.body.rstrip()
-    assert letter["Auto-Submitted"] == "auto-generated"
+    assert letter["Auto-Submitted"] is None
 
 
 @pytest.mark.parametrize(
@@ -40,10 +41,19 @@ def test_a_letter_arrives_as_it_was_written(mailbox: Mailbox) -> None:
         {"message_id": "<x>\nBcc: iedereen@example.org"},
     ],
 )
-def test_no_header_can_be_smuggled_in(mailbox: Mailbox, bad: dict[str, str]) -> None:
+def test_no_header_can_be_smuggled_in(mailbox: Mailbox, bad: dict[str, Any]) -> None:
     with pytest.raises(BadAddress):
         send(replace(LETTER, **bad), mailbox.url)
     assert mailbox.letters == []
+
+
+def test_a_machines_letter_says_so_and_goes_on_with_its_thread(mailbox: Mailbox) -> None:
+    before = ("<een@example.org>", "geen id", "<x>\r\nBcc: iedereen@example.org", "<twee@example.org>")
+    send(replace(LETTER, is_automatic=True, answers=before[-1], thread=before, html="<p>Dag</p>"), mailbox.url)
+    (letter,) = mailbox.letters
+    assert (letter["Auto-Submitted"], letter["In-Reply-To"]) == ("auto-replied", "<twee@example.org>")
+    assert letter["References"] == "<een@example.org> <twee@example.org>"
+    assert [part.get_content_type() for part in letter.iter_parts()] == ["text/plain", "text/html"]
 
 
 def test_a_name_cannot_become_an_address(mailbox: Mailbox) -> None:

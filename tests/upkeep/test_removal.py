@@ -60,7 +60,7 @@ def test_after_its_term_nothing_of_a_matter_remains_but_a_count(
 )
 def test_nothing_goes_before_its_term(session: Session, columns: dict[str, object]) -> None:
     make_intake(session, columns=columns)
-    assert what_is_due(session, now()) == Due(intakes=0, drafts=0, events=0)
+    assert what_is_due(session, now()) == Due(intakes=0, drafts=0, letters=0, events=0)
     assert not remove_one_matter(session, now())
 
 
@@ -72,7 +72,7 @@ def test_a_forgotten_draft_and_an_old_log_line_go(session: Session) -> None:
         session.add(draft)
         session.add(Event(kind="sign_in", at=now() - timedelta(days=days * 11)))
     session.flush()
-    assert what_is_due(session, now()) == Due(intakes=0, drafts=1, events=1)
+    assert what_is_due(session, now()) == Due(intakes=0, drafts=1, letters=0, events=1)
     remove_drafts_and_old_log(session, now())
     assert (count(session, Draft), count(session, Event)) == (1, 1)
 

@@ -1,10 +1,15 @@
-"""E-mail to people who asked for it: the confirmation and our answers. Reading a mailbox comes later."""
+"""E-mail both ways.
+
+`mailbox` reads it again and again, `arrival` keeps the bytes, `letter` and its kin understand them (pure), `taking`
+makes a message of them or sets them aside, `fetching` takes the files out. `outgoing` sends, `conversation` knows what
+we say.
+"""
 
 from flask import Flask
 
-from portal.channels.email import outgoing
+from portal.channels.email import fetching, mailbox, outgoing, taking
 
-__all__ = ["outgoing", "register"]
+__all__ = ["fetching", "mailbox", "outgoing", "register", "taking"]
 
 
 def register(_app: Flask) -> None:

@@ -2,18 +2,19 @@
 
 from collections.abc import Mapping
 from datetime import date
-from urllib.parse import urlsplit
 from uuid import UUID
 
 from flask_babel import force_locale, gettext
 from sqlalchemy.orm import Session
 
+from portal.channels.email.appearance import as_html
 from portal.channels.email.conversation import CLOSING, SUBJECT, Line, confirmation
+from portal.channels.email.correspondents import id_of, is_too_much, our_domain, thread_of
 from portal.gateways.smtp import BadAddress, Letter, MailRefused
 from portal.gateways.smtp import send as hand_over
 from portal.http.days import day_in_words
 from portal.http.language import DEFAULT, LANGUAGES, set_apart
-from portal.intake.correspondence import add_outbound, advance, give_up, take_up
+from portal.intake.correspondence import add_outbound, advance, fail, give_up, take_up
 from portal.intake.deadlines import Terms, first_contact_on, local_date
 from portal.intake.events import record
 from portal.intake.reference import shown
@@ -32,7 +33,9 @@ BAD_ADDRESS = 553
 
 @handler("email.confirm")
 def confirm(session: Session, payload: Mapping[str, str]) -> None:
-    """Write the confirmation of a new matter; sending it is the next job."""
+    """Write the confirmation of a new matter; sending it is the next job. An address gets a few a day and no more, so
+    that no machine that answers us can go round and round.
+    """
     intake = session.get(Intake, UUID(payload["intake_id"]))
     route = reply_route(intake.channel, unseal(intake, IntakePrivate)) if intake else None
     if intake is None or route is None:
@@ -45,6 +48,9 @@ def confirm(session: Session, payload: Mapping[str, str]) -> None:
     )
     with force_locale(_language(intake)):
         body = "\n\n".join("\n".join(map(_written, paragraph)) for paragraph in paragraphs)
+    if is_too_much(session, route.address, now()):
+        record(session, "confirmation_withheld", intake_id=intake.id)
+        return
     add_outbound(session, intake, body=body, channel=route.channel, recipient=route.address, automatic=True)
 
 
@@ -81,9 +87,7 @@ def _conclude(session: Session, message_id: UUID, provider_id: str, error_code: 
     if error_code is None:
         advance(message, Delivery.SENT, provider_id=provider_id)
         return
-    advance(message, Delivery.FAILED, error_code=error_code)
-    new = {"message": str(message.id), "error_code": error_code}
-    record(session, "message_failed", intake_id=message.intake_id, new=new)
+    fail(session, message, error_code)
 
 
 def _waiting(session: Session, message_id: UUID) -> Message | None:
@@ -98,25 +102,25 @@ def _letter(session: Session, message: Message) -> Letter:
     intake = session.get_one(Intake, message.intake_id)
     organisation = session.get_one(Organisation, message.organisation_id)
     private = unseal(message, MessagePrivate)
-    host = _our_domain()
+    host = our_domain()
     with force_locale(_language(intake)):
         about = {"organisation": set_apart(organisation.name), "reference": set_apart(shown(intake.reference))}
         subject, closing = gettext(SUBJECT, **about), gettext(CLOSING)
+    before = thread_of(session, message, private.recipient)
     return Letter(
         sender=organisation.email or f"no-reply@{host}",
         sender_name=organisation.name,
+        reply_to=organisation.email or "",
         recipient=private.recipient,
         subject=subject,
         body=f"{private.body}\n\n{closing}\n{organisation.name}\n",
-        message_id=f"<{message.id}@{host}>",
+        html=as_html(subject, [private.body, f"{closing}\n{organisation.name}"], _language(intake)),
+        message_id=id_of(message),
+        answers=before[-1] if before else "",
+        thread=before,
         language=_language(intake),
+        is_automatic=message.automatic,
     )
-
-
-def _our_domain() -> str:
-    """The name of the portal's own address; `localhost` and bare numbers, as in development, are no name for mail."""
-    host = urlsplit(current_settings().public_base_url).hostname or ""
-    return host if "." in host and host[-1:].isalpha() else "zegje.test"
 
 
 def _language(intake: Intake) -> str:
