@@ -50,7 +50,7 @@ def register_errors(app: Flask) -> None:
 def words(status: int) -> Words:
     """Easy words for a status; anything not listed is told as a bad request or as a failure of ours."""
     known = {
-        400: Words(_("This did not work"), _("We could not read what was sent. Go back and try again.")),
+        400: Words(_("This did not work"), _("We could not read what you sent. Go back and try again.")),
         403: Words(_("You may not see this page"), _("Sign in, or go back to the start.")),
         404: Words(_("We cannot find this page"), _("Maybe the address is wrong. Maybe the page is gone.")),
         405: Words(_("This page cannot do that"), _("Go back and try again.")),

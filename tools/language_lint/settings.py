@@ -1,31 +1,14 @@
-"""The bounds and word lists, read from the TOML files beside this one."""
+"""What is staff only, what has no words, and which exceptions there are: the TOML files beside this one."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 _HERE = Path(__file__).parent
 ALLOWED = _HERE / "allowed.toml"
-
-
-@dataclass(frozen=True)
-class Forbidden:
-    """Words that people do not know, or that frighten them, and what to say instead."""
-
-    words: tuple[str, ...]
-    instead: str
-
-
-@dataclass(frozen=True)
-class Settings:
-    """What holds for one language. `lowest_score` is a Flesch-Douma score, None where the formula does not fit."""
-
-    language: str
-    warn_above: int
-    fail_above: int
-    forbidden: tuple[Forbidden, ...] = ()
-    lowest_score: float | None = None
 
 
 @dataclass(frozen=True)
@@ -36,13 +19,6 @@ class Allowed:
     rule: str
     text: str
     reason: str
-
-
-def settings_of(language: str) -> Settings:
-    """The settings of a language. OSError when there are none for it."""
-    read = _read(f"{language}.toml")
-    listed = tuple(Forbidden(tuple(entry["words"]), entry["instead"]) for entry in read["forbidden"])
-    return Settings(language, read["warn_above"], read["fail_above"], listed, read.get("lowest_score"))
 
 
 def exceptions(path: Path = ALLOWED) -> list[Allowed]:
@@ -57,8 +33,15 @@ def exceptions(path: Path = ALLOWED) -> list[Allowed]:
 
 def staff_places() -> tuple[str, ...]:
     """Where texts stand that only officers read; all other places are public."""
-    return tuple(_read("places.toml")["staff"])
+    return tuple(_places()["staff"])
 
 
-def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads((_HERE / name).read_text(encoding="utf-8"))
+def without_words() -> Mapping[str, str]:
+    """The public endpoints that nobody has to come to, each with the reason."""
+    listed: dict[str, str] = _places()["without_words"]
+    return listed
+
+
+@cache
+def _places() -> dict[str, Any]:
+    return tomllib.loads((_HERE / "places.toml").read_text(encoding="utf-8"))

@@ -13,20 +13,22 @@ _DIAERESIS = "\N{COMBINING DIAERESIS}"
 _FIGURE = re.compile(r"\d")
 # Words of other languages, which do not follow the Dutch rule.
 _LOANS = {"cake": 1, "chatten": 2, "date": 1, "mailtje": 2, "online": 2, "site": 1, "team": 1, "teams": 1, "website": 2}
-_PLACEHOLDER_SYLLABLES = 2
+_OF_DATA = 2
 
 
 def syllables(word: str) -> int:
-    """How many syllables a Dutch word has, at least one; each figure of a number counts as one.
+    """How many syllables a Dutch word has, at least one; a number counts as two at most.
 
-    What stands in for a placeholder is not known: it counts as two.
+    What a placeholder or a number says depends on the day, and is not what makes a page hard.
     """
     if word.startswith("%("):
-        return _PLACEHOLDER_SYLLABLES
+        return _OF_DATA
     lower = word.lower()
     if lower in _LOANS:
         return _LOANS[lower]
-    return max(1, len(_VOWELS.findall(_CONSONANT_Y.sub("j", _plain(lower)))) + len(_FIGURE.findall(word)))
+    return max(
+        1, len(_VOWELS.findall(_CONSONANT_Y.sub("j", _plain(lower)))) + min(len(_FIGURE.findall(word)), _OF_DATA)
+    )
 
 
 def _plain(word: str) -> str:

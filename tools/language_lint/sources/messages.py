@@ -1,0 +1,66 @@
+"""What we send by ourselves: by e-mail as it left for the mail server, by WhatsApp and SMS as it was written."""
+
+from collections.abc import Iterator
+from itertools import count
+
+from sqlalchemy import select
+
+from portal.extensions import db
+from portal.models import Intake, Message, Organisation, scope
+from portal.outbox.worker import run
+from portal.privacy.documents import MessagePrivate
+from portal.privacy.sealing import unseal
+from portal.vocabulary import Channel, Direction
+from tools.language_lint.document import Document
+from tools.language_lint.house import House
+
+_WORDS = {
+    "nl": (
+        "Hallo, mijn broer kreeg geen eten.",
+        "familie",
+        "ja",
+        "nee",
+        "stop",
+        "mens",
+        "opnieuw",
+        "xyz",
+        "ze slaan hem",
+    ),
+    "en": ("Hello, my brother got no food.", "family", "yes", "no", "stop", "human", "new", "xyz", "they hit him"),
+}
+"""What people say to us on the telephone; each is also somebody's first word."""
+
+
+def documents(house: House, language: str) -> Iterator[Document]:
+    """The letters and the messages."""
+    _talk(house, language)
+    run(house.app, once=True)
+    yield from _written(house, language)
+    for letter in house.mailbox.letters:
+        if letter["Content-Language"] == language:
+            body = letter.get_body(("plain",))
+            yield Document(f"e-mail/{language}", f"{letter['Subject']}\n{body.get_content() if body else ''}")
+
+
+def _talk(house: House, language: str) -> None:
+    number = count(600000000 if language == "nl" else 610000000)
+    people = [_WORDS[language], *([one] for one in _WORDS[language])]
+    for channel in ("whatsapp:", ""):
+        for said in people:
+            person = f"{channel}+31{next(number)}"
+            for words in said:
+                house.receive(person, words)
+                run(house.app, once=True)
+
+
+def _written(house: House, language: str) -> Iterator[Document]:
+    with house.app.app_context():
+        scope.enter(db.session, db.session.scalars(select(Organisation.id)).one())
+        rows = db.session.scalars(
+            select(Message)
+            .join(Intake, Intake.id == Message.intake_id)
+            .where(Message.direction == Direction.OUTBOUND, Message.automatic)
+            .where(Message.channel != Channel.EMAIL, Intake.language == language)
+        )
+        said = {unseal(row, MessagePrivate).body: f"{row.channel}/{language}" for row in rows}
+    yield from (Document(place, body) for body, place in said.items())
