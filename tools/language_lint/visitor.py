@@ -16,6 +16,8 @@ from tools.language_lint.markup import Field, Form, Page, read
 MOST_STEPS = 40
 _SAMPLES = {"email": "sam@post.example", "tel": "06 12345678", "number": "1", "date": "2026-01-31"}
 _STORY = "Sam"
+# How a form is filled in. A photo where a recording is asked is wrong.
+_NOTHING, _WELL, _WRONG = "nothing", "well", "wrong"
 
 # The name of a file, a link back.
 _NAME = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[\w-]{32}")
@@ -52,7 +54,7 @@ class Visitor:
             # A page may ask to look again: it is sent twice, and then no more.
             if form is None or all(self._known(start, self.path, self.taste, time) for time in (1, 2)):
                 return
-            self._send(self.path, form, _main(form), filled=True)
+            self._send(self.path, form, _main(form), _WELL)
 
     def open(self, address: str) -> bool:
         """A page by its address; False when it is no page, or not there."""
@@ -72,38 +74,37 @@ class Visitor:
             self.open(here)
 
     def _press(self, here: str, form: Form) -> None:
-        """The button that goes on with nothing filled in; the others with something."""
+        """The button that goes on, with nothing filled in and with a file that is wrong; the others with answers."""
         for button in form.buttons:
-            filled = button != _main(form)
-            if not self._known(
-                "pressed", kind_of(here), kind_of(form.action), button[0], filled and kind_of(button[1])
-            ):
-                self._send(here, form, button, filled=filled)
-                if self.path != here:
-                    self._look_around()
+            for how in (_NOTHING, _WRONG) if button == _main(form) else (_WELL,):
+                if not self._known("pressed", kind_of(here), kind_of(form.action), button[0], kind_of(button[1]), how):
+                    self._send(here, form, button, how)
+                    if self.path != here:
+                        self._look_around()
 
-    def _send(self, here: str, form: Form, button: tuple[str, str], *, filled: bool) -> None:
+    def _send(self, here: str, form: Form, button: tuple[str, str], how: str) -> None:
         data: MultiDict[str, object] = MultiDict()
         for one in form.fields.values():
-            for value in self._answers(one) if filled or one.kind == "hidden" else ():
+            for value in self._answers(one, how):
                 data.add(one.name, value)
         if button[0]:
             data.add(*button)
         action = self._ours(form.action) or here
         self._arrive(self.client.open(action, method=form.method.upper(), data=data))
 
-    def _answers(self, asked: Field) -> Iterator[object]:
+    def _answers(self, asked: Field, how: str) -> Iterator[object]:
         if asked.kind == "hidden":
             yield asked.value
         elif asked.kind == "file":
-            if "image" in asked.accept:
+            if how == _WRONG or (how == _WELL and "image" in asked.accept):
                 yield _photo(), "foto.png"
+        elif how != _WELL:
+            return
         elif asked.values:
             yield asked.values[min(self.taste, len(asked.values) - 1)]
         else:
-            yield next(
-                (sample for kind, sample in _SAMPLES.items() if kind in (asked.kind, *asked.name.split("_"))), _STORY
-            )
+            kinds = (asked.kind, *asked.name.split("_"))
+            yield next((sample for kind, sample in _SAMPLES.items() if kind in kinds), _STORY)
 
     def _forms(self) -> list[Form]:
         """Forms of this page that lead to pages of this language; those that ask most come first."""
