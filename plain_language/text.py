@@ -10,7 +10,7 @@ _SENTENCE_END = re.compile(
       | \s*\n\s*""",
     re.VERBOSE,
 )
-PLACEHOLDER = r"%\(\w+\)[a-zA-Z]"
+PLACEHOLDER = r"%\(\w+\)[a-zA-Z]|\{\w+\}"
 _WORD = re.compile(rf"{PLACEHOLDER}|\w+(?:['\u2019.,:@-]\w+)*")
 
 
@@ -37,7 +37,7 @@ class Sentence:
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
-        """`%(name)s` is one word, and so are "e-mail", "4.50" and "foto's"."""
+        """`%(name)s` and `{name}` are one word, and so are "e-mail", "4.50" and "foto's"."""
         return tuple(
             Word(found.group(), self.start + found.start(), self.start + found.end())
             for found in _WORD.finditer(self.text)

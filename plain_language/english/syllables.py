@@ -59,7 +59,7 @@ def syllables(word: str) -> int:
 
     What a placeholder or a number says depends on the day, and is not what makes a page hard.
     """
-    if word.startswith("%("):
+    if word[0] in "%{":
         return _OF_DATA
     lower = word.lower().replace("\u2019", "'")
     if lower in _ODD:

@@ -33,6 +33,7 @@ def test_what_has_no_words_is_no_sentence() -> None:
     ("sentence", "number"),
     [
         ("Vraag %(number)s van %(total)s", 4),
+        ("Dag {naam}", 2),
         ("Stuur een e-mail", 3),
         ("Vóór 4.50 euro", 3),
         ("Ja/nee", 2),
