@@ -3,9 +3,9 @@
 from flask import Flask
 
 from portal import accounts, demo, follow_up, gateways, organisation, outbox, triage, upkeep
-from portal.channels import email, twilio, web
+from portal.channels import desk, email, twilio, web
 
-ROOMS = (accounts, organisation, outbox, gateways, web, twilio, email, follow_up, triage, upkeep, demo)
+ROOMS = (accounts, organisation, outbox, gateways, web, desk, twilio, email, follow_up, triage, upkeep, demo)
 
 
 def register_rooms(app: Flask) -> None:

@@ -18,6 +18,18 @@ class Channel(StrEnum):
     DESK = "desk"
 
 
+class WayIn(StrEnum):
+    """How what an officer typed in reached the officer: from the person, or passed on by somebody in between."""
+
+    CALL = "call"
+    LETTER = "letter"
+    VISIT = "visit"
+    MANAGER = "manager"
+    CONFIDANT = "confidant"
+    RECEPTION = "reception"
+    OTHERWISE = "otherwise"
+
+
 class Kind(StrEnum):
     """What the person brought. A signal is dissatisfaction that is not yet a complaint; help: "please contact me"."""
 
@@ -159,6 +171,7 @@ class DraftPurpose(StrEnum):
     FORM = "form"
     REPLY = "reply"
     MESSAGE = "message"
+    DESK = "desk"
 
 
 class JobState(StrEnum):

@@ -42,10 +42,12 @@ def read_all(
     session: Session, intake: Intake, sent: Mapping[UUID | None, Sequence[OwnFile]], *, house: str
 ) -> list[Bubble]:
     """All messages, with the files `sent` with them. What waited for the person on this page is delivered by being
-    shown. `house`: who we are.
+    shown. `house`: who we are. What an officer wrote down may be somebody else's words, so it is not shown here.
     """
     found = session.scalars(
-        select(Message).where(Message.intake_id == intake.id).order_by(Message.created_at, Message.id)
+        select(Message)
+        .where(Message.intake_id == intake.id, Message.channel != Channel.DESK)
+        .order_by(Message.created_at, Message.id)
     )
     messages = list(found)
     for message in messages:

@@ -13,8 +13,9 @@ _TIME = "HH:mm"
 
 
 def register_days(app: Flask) -> None:
-    """Templates write a date with its year by the filter `day`."""
+    """Templates write a date with its year by the filter `day`, a moment of the last days by `moment`."""
     app.template_filter("day")(day_of_year)
+    app.template_filter("moment")(moment_in_words)
 
 
 def day_in_words(day: date) -> str:

@@ -26,13 +26,19 @@ def known_message(session: Session, provider_id: str) -> Message | None:
     return session.scalars(_BY_PROVIDER_ID, {"provider_id": provider_id}).one_or_none()
 
 
-def add_inbound(session: Session, intake: Intake, message: IncomingMessage, channel: Channel) -> Message | None:
-    """Keep a later message of a matter and mark the matter unread; None when it was here already."""
+def add_inbound(
+    session: Session, intake: Intake, message: IncomingMessage, channel: Channel, *, typed_by: UUID | None = None
+) -> Message | None:
+    """Keep a later message of a matter and mark the matter unread; None when it was here already.
+
+    `typed_by`: the officer who wrote it down.
+    """
     kept = keep_message(session, intake, message, channel)
     if kept:
         index(session, intake.id, *words_of(message))
         _mark_unread(session, intake.id)
-        record(session, "message_received", intake_id=intake.id, new={"message": str(kept.id), "channel": channel})
+        kind, new = "added_at_desk" if typed_by else "message_received", {"message": str(kept.id), "channel": channel}
+        record(session, kind, intake_id=intake.id, officer_id=typed_by, new=new)
     return kept
 
 

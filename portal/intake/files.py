@@ -27,7 +27,9 @@ MAX_FILES = 10
 
 VOICE = "voice"
 PHOTO = "photo"
-_TAKES = {VOICE: ("audio/", "video/"), PHOTO: ("image/",)}
+PAPER = "paper"
+"""What an officer adds: a scan, a photo, a recording, a document; anything that we keep at all."""
+_TAKES = {VOICE: ("audio/", "video/"), PHOTO: ("image/",), PAPER: ("",)}
 
 
 def of_draft(session: Session, draft: Draft) -> list[Attachment]:
@@ -50,15 +52,15 @@ def find(session: Session, draft: Draft, file_id: UUID) -> Attachment | None:
     ).one_or_none()
 
 
-def keep(session: Session, draft: Draft, data: bytes, *, kind: str) -> Attachment:
-    """Keep a whole file of `kind` (voice or photo) with a locked draft; raises `RefusedFile` or `StorageAway`.
+def keep(session: Session, draft: Draft, data: bytes, *, kind: str, filename: str = "") -> Attachment:
+    """Keep a whole file of `kind` (voice, photo or paper) with a locked draft; raises `RefusedFile` or `StorageAway`.
 
     Reasons beside those of `make_safe`: `too_many`, `not_voice`, `not_photo`.
     """
     if len(all_of(session, draft)) >= MAX_FILES:
         raise RefusedFile("too_many")
     row = Attachment(id=new_id(), draft_id=draft.id, state=AttachmentState.ARRIVING)
-    seal_into(row, AttachmentPrivate())
+    seal_into(row, AttachmentPrivate(filename=filename))
     store_safely(session, draft, row, data, kind=kind)
     session.add(row)
     session.flush()
@@ -111,7 +113,9 @@ def of_person(session: Session, intake: Intake) -> list[Attachment]:
 
 
 def _said(intake: Intake) -> Select[UUID]:
-    return select(Message.id).where(Message.intake_id == intake.id, Message.direction == Direction.INBOUND)
+    return select(Message.id).where(
+        Message.intake_id == intake.id, Message.direction == Direction.INBOUND, Message.channel != Channel.DESK
+    )
 
 
 def remove(session: Session, attachment: Attachment) -> None:

@@ -16,14 +16,14 @@ from portal.intake.files import hand_over
 from portal.intake.reference import new_reference
 from portal.intake.reply_route import reply_route
 from portal.intake.submission import Receipt, Submission
-from portal.models import Intake, Organisation, new_id, scope
+from portal.models import Intake, IntakeCategory, Organisation, new_id, scope
 from portal.outbox.enqueue import enqueue
 from portal.privacy.blind_index import index, keyed_hash
 from portal.privacy.documents import IntakePrivate
 from portal.privacy.sealing import seal_into
 from portal.privacy.searchable import intake_texts
 from portal.privacy.way_back import secret_hash
-from portal.vocabulary import Channel, Track
+from portal.vocabulary import Channel, Status, Track
 
 _TRIES = 20
 _BY_CHANNEL_REF = select(Intake).where(
@@ -48,7 +48,9 @@ def receive(session: Session, submission: Submission) -> Receipt:
         texts += words_of(submission.message)
     index(session, intake.id, *texts)
     hand_over(session, intake.id, submission.file_ids)
-    record(session, "received", intake_id=intake.id, new={"channel": submission.channel})
+    session.add_all(IntakeCategory(intake_id=intake.id, category_id=known) for known in submission.category_ids)
+    new = {"channel": submission.channel}
+    record(session, "received", intake_id=intake.id, officer_id=submission.typed_by, new=new)
     route = reply_route(submission.channel, private)
     if submission.confirm and route and route.channel is not Channel.WEB:
         enqueue(session, f"{route.channel}.confirm", {"intake_id": str(intake.id)})
@@ -64,6 +66,8 @@ def _private(submission: Submission) -> IntakePrivate:
         correspondent=submission.correspondent,
         profile_name=submission.profile_name,
         secret=submission.secret or "",
+        way_in=submission.way_in,
+        passed_on_by=submission.passed_on_by,
     )
 
 
@@ -115,6 +119,10 @@ def _row(submission: Submission, private: IntakePrivate, terms: Terms) -> Intake
         due_at=due_at(submission.received_at, Track.INFORMAL, terms),
         suspected_robot=submission.suspected_robot,
         withheld=is_withheld(private.answers, submission.complainant_role, submission.consent),
+        urgency=submission.urgency,
+        officer_id=submission.typed_by if submission.taken_on else None,
+        status=Status.IN_PROGRESS if submission.taken_on else Status.RECEIVED,
+        unread=not submission.taken_on,
     )
     seal_into(intake, private)
     return intake

@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from portal.privacy.documents import LetterPrivate
-from portal.vocabulary import Channel, ComplainantRole, Consent, Kind
+from portal.vocabulary import Channel, ComplainantRole, Consent, Kind, Urgency
 
 Answer = str | list[str]
 
@@ -42,6 +42,9 @@ class Submission:
     recognised by it. `correspondent` is the sender's address exactly as the channel gives it. `received_at` is aware.
     `confirm` asks for a confirmation by the person's own channel, where there is one. `secret`: the six pictures by
     which the person comes back.
+
+    What an officer typed in says who did (`typed_by`), whether that officer takes it on at once, how it came and who
+    passed it on; `categories` are those of the organisation, judged already.
     """
 
     organisation_id: UUID
@@ -65,6 +68,12 @@ class Submission:
     unit_id: UUID | None = None
     file_ids: tuple[UUID, ...] = ()
     confirm: bool = True
+    urgency: Urgency = Urgency.NORMAL
+    category_ids: tuple[UUID, ...] = ()
+    typed_by: UUID | None = None
+    taken_on: bool = False
+    way_in: str = ""
+    passed_on_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -88,12 +88,19 @@ def matching(session: Session, query: str) -> ColumnElement[bool]:
     return and_(*few, *(_holds(organisation_id, word) for word in everywhere))
 
 
-def _first_rows(session: Session, organisation_id: UUID, words: list[str]) -> dict[str, set[UUID]]:
-    """For each word some of the rows that hold it, at most one more than `SELDOM`; one query."""
+def holders(session: Session, words: Iterable[str], *, most: int) -> dict[str, set[UUID]]:
+    """The matters that hold each of these search words, in one query; a word that more than `most` hold is left out."""
+    wanted = sorted(set(words))
+    found = _first_rows(session, scope.current(session), wanted, most) if wanted else {}
+    return {word: rows for word, rows in found.items() if 0 < len(rows) <= most}
+
+
+def _first_rows(session: Session, organisation_id: UUID, words: list[str], most: int = SELDOM) -> dict[str, set[UUID]]:
+    """For each word some of the rows that hold it, at most one more than `most`; one query."""
     some = [
         select(literal(number).label("number"), SearchTerm.intake_id)
         .where(_is(SearchTerm, organisation_id, word))
-        .limit(SELDOM + 1)
+        .limit(most + 1)
         .subquery()
         for number, word in enumerate(words)
     ]

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 class IntakePrivate:
     """Everything private of one matter: the raw answers by question key, how to reach the person, and `secret`: the
     six pictures by which the person comes back, "" without any.
+
+    Of what an officer typed in: `way_in` is the code of how it came, `passed_on_by` who brought it for the person.
     """
 
     answers: dict[str, str | list[str]]
@@ -19,6 +21,8 @@ class IntakePrivate:
     correspondent: str = ""
     profile_name: str = ""
     secret: str = ""
+    way_in: str = ""
+    passed_on_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +118,13 @@ class MessageDraftPrivate:
     """What a person is about to say about their own matter."""
 
     text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskDraftPrivate:
+    """What an officer has typed in so far, by field name, just as the page sends it: half a date is kept too."""
+
+    fields: dict[str, list[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from portal.questionnaire.summary import own_words
 def intake_texts(private: IntakePrivate) -> Iterator[str]:
     """The person's own words, names and addresses. Codes of choices are filters in the list, not words."""
     yield from own_words(private.answers)
-    yield from (private.name, private.phone, private.email, private.profile_name)
+    yield from (private.name, private.phone, private.email, private.profile_name, private.passed_on_by)
     yield private.correspondent.partition(":")[2] or private.correspondent
 
 

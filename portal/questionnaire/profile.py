@@ -25,5 +25,12 @@ WEB = Profile(name="web", keys=tuple(QUESTIONS))
 WHATSAPP = Profile(name="whatsapp", keys=("story", "who", "for_whom", "where"))
 """What a message does not tell by itself: the sender's number is the way to reach them, the message the story."""
 
+DESK = Profile(
+    name="desk",
+    keys=("contact", "who", "for_whom", "story", "where", "when", "wish", "feeling", "secrecy"),
+)
+"""What an officer asks at the telephone, all on one page, in the order of such a talk. Not the topic: the officer sorts
+it into the organisation's own categories at once."""
+
 HELP = Profile(name="help", keys=("contact",))
 """Who asks for help is asked one thing: how to reach them."""

@@ -11,12 +11,12 @@ from sqlalchemy.orm import Session
 
 from portal.intake.deadlines import purge_after
 from portal.intake.events import record
+from portal.intake.sight import sees
 from portal.models import Event, Intake, now
 from portal.privacy.blind_index import index
 from portal.triage import clock
 from portal.triage.fields import change
 from portal.triage.merging import Value
-from portal.triage.sight import sees
 from portal.triage.workflow import REOPENED, may_move, outcomes
 from portal.vocabulary import Outcome, Status, Track
 

@@ -8,10 +8,10 @@ from sqlalchemy import ColumnElement, bindparam, literal, or_, select
 from sqlalchemy.orm import Session
 
 from portal.intake.deadlines import ZONE, local_date
+from portal.intake.sight import in_sight, within
 from portal.models import Category, Intake, IntakeCategory, UnitPlacement
 from portal.privacy.blind_index import matching
 from portal.triage.filters import ALL, ME, NONE, OPEN, Filters
-from portal.triage.sight import in_sight, within
 from portal.vocabulary import Status
 
 

@@ -15,7 +15,7 @@ from portal.triage.calls import told_of_call
 from portal.triage.choices import Choices
 from portal.triage.files import ShownFile, shown_files
 from portal.triage.words import iso, when, word
-from portal.vocabulary import Delivery, Direction
+from portal.vocabulary import Channel, Delivery, Direction
 
 STATES = {
     Delivery.WAITING: "neutral",
@@ -70,7 +70,7 @@ def _message(message: Message, scene: Scene) -> Bubble:
     inbound = message.direction is Direction.INBOUND
     return Bubble(
         direction=message.direction,
-        author=scene.person if inbound else officer_name(scene.choices, message.officer_id),
+        author=_writer(message, private, scene) if inbound else officer_name(scene.choices, message.officer_id),
         at=message.created_at,
         when=when(message.created_at, at=scene.at),
         when_iso=iso(message.created_at),
@@ -82,6 +82,11 @@ def _message(message: Message, scene: Scene) -> Bubble:
         problem=_problem(message),
         attachments=shown_files(scene.files.get(message.id, []), scene.reference),
     )
+
+
+def _writer(message: Message, private: MessagePrivate, scene: Scene) -> str:
+    """Who said it. What an officer wrote down can be from somebody else than who began the matter."""
+    return (message.channel is Channel.DESK and private.sender) or scene.person
 
 
 def _state(message: Message) -> str:

@@ -10,7 +10,7 @@ from portal.models import Intake
 from portal.privacy.documents import IntakePrivate
 from portal.triage.confidence import marks
 from portal.triage.words import day, language, when, word
-from portal.vocabulary import Status
+from portal.vocabulary import Status, WayIn
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def facts(intake: Intake, private: IntakePrivate, unit: str, officer: str, at: d
         found.append(Fact(_("Email"), private.email))
     found += [
         Fact(_("Received"), when(intake.received_at, at=at)),
-        Fact(_("Channel"), word(intake.channel)),
+        Fact(_("Channel"), _channel(intake, private)),
         Fact(_("Officer"), officer or _("Nobody yet")),
         Fact(_("Who complains"), word(intake.complainant_role)),
         Fact(_("Location or team"), unit),
@@ -77,3 +77,10 @@ def facts(intake: Intake, private: IntakePrivate, unit: str, officer: str, at: d
     if intake.purge_after:
         found.append(Fact(_("Removed after"), day(intake.purge_after)))
     return found
+
+
+def _channel(intake: Intake, private: IntakePrivate) -> str:
+    """The channel, and for what an officer typed in how it reached the officer, and who passed it on."""
+    way = word(WayIn(private.way_in)).lower() if private.way_in in set(WayIn) else ""
+    told = ": ".join(filter(None, [word(intake.channel), way]))
+    return f"{told} ({private.passed_on_by})" if private.passed_on_by else told

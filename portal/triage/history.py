@@ -25,6 +25,7 @@ TEXTS = {
     "received": _l("Came in"),
     "message_received": _l("The person wrote a message"),
     "call_wanted": _l("The person wants to be called back"),
+    "added_at_desk": _l("More was written down at the desk"),
     "file_received": _l("A photo or recording came in"),
     "message_sent": _l("A message was sent to the person"),
     "message_failed": _l("A message could not be delivered"),

@@ -7,9 +7,9 @@ from sqlalchemy.orm import Session, selectinload, undefer
 from werkzeug.exceptions import NotFound
 
 from portal.intake.reference import parse
+from portal.intake.sight import in_sight
 from portal.models import Attachment, Event, Intake, Message
 from portal.triage.reading import READINGS
-from portal.triage.sight import in_sight
 
 LONGEST_HISTORY = 300
 

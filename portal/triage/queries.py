@@ -12,11 +12,11 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session, selectinload, undefer
 
+from portal.intake.sight import in_sight
 from portal.models import Intake, scope
 from portal.triage.conditions import conditions, is_open
 from portal.triage.filters import Filters
 from portal.triage.ordering import ORDERS, Cursor, Stretch
-from portal.triage.sight import in_sight
 from portal.vocabulary import Urgency
 
 PAGE = 25

@@ -20,6 +20,7 @@ from portal.vocabulary import (
     Status,
     Track,
     Urgency,
+    WayIn,
 )
 
 SOON_DAYS = 7
@@ -32,6 +33,13 @@ WORDS: dict[Enum, LazyString] = {
     Channel.VOICE: _l("Phone call"),
     Channel.EMAIL: _l("Email"),
     Channel.DESK: _l("Desk"),
+    WayIn.CALL: _l("Called"),
+    WayIn.LETTER: _l("Sent a letter"),
+    WayIn.VISIT: _l("Came by"),
+    WayIn.MANAGER: _l("Through a location manager"),
+    WayIn.CONFIDANT: _l("Through a client confidant (Stemgever)"),
+    WayIn.RECEPTION: _l("Through reception"),
+    WayIn.OTHERWISE: _l("In another way"),
     Kind.COMPLAINT: _l("Complaint"),
     Kind.SIGNAL: _l("Signal"),
     Kind.QUESTION: _l("Question"),

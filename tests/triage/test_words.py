@@ -4,9 +4,9 @@ import pytest
 from flask import Flask
 
 from portal.triage.words import WORDS, options, word
-from portal.vocabulary import Channel, ComplainantRole, Delivery, Kind, Outcome, Status, Track, Urgency
+from portal.vocabulary import Channel, ComplainantRole, Delivery, Kind, Outcome, Status, Track, Urgency, WayIn
 
-CODES = (Channel, ComplainantRole, Delivery, Kind, Outcome, Status, Track, Urgency)
+CODES = (Channel, ComplainantRole, Delivery, Kind, Outcome, Status, Track, Urgency, WayIn)
 
 
 def test_no_code_takes_the_words_of_another() -> None:

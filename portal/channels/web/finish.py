@@ -10,12 +10,12 @@ from sqlalchemy.orm import undefer
 
 from portal.channels.web import browser
 from portal.channels.web.browser import Visitor
-from portal.channels.web.receipt import SHOWN_FOR, receipt_of, receipt_pdf
 from portal.channels.web.room import room
 from portal.extensions import db
 from portal.http.commit import writes
 from portal.http.same_site import is_same_site_post
 from portal.intake import drafts
+from portal.intake.receipt_page import SHOWN_FOR, receipt_of, receipt_pdf
 from portal.models import Draft, Intake, now
 
 

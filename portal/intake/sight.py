@@ -1,4 +1,4 @@
-"""Which matters an officer may see. Every query of this room on matters asks here, so no page can forget it.
+"""Which matters an officer may see. Every query for officers on matters asks here, so no page can forget it.
 
 An officer sees the whole organisation, but for matters about that officer. One who is bound to units sees only matters
 of these units and of what lies under them, and none whose person said that the own carers may not know, or that was

@@ -1,8 +1,8 @@
-"""What stands on a receipt, on the screen and on paper."""
+"""What stands on a receipt, on the screen and on paper, in the language of the moment."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from flask import g, url_for
 from flask_babel import get_locale
@@ -11,12 +11,11 @@ from flask_babel import gettext as _
 from portal.gateways.pdf import make_pdf
 from portal.http.addresses import outside
 from portal.http.days import day_of_year
-from portal.http.language import current_language
 from portal.intake.deadlines import Terms, first_contact_on, local_date
 from portal.intake.reference import shown
 from portal.intake.shown_pictures import Picture, pictures_of
 from portal.intake.way_back import link_of
-from portal.models import Intake
+from portal.models import Intake, now
 from portal.privacy.documents import IntakePrivate
 from portal.privacy.sealing import unseal
 
@@ -41,21 +40,25 @@ class ReceiptPage:
     page: str
 
 
-def receipt_of(intake: Intake, *, with_pictures: bool) -> ReceiptPage:
-    """The receipt of a matter whose sealed document is loaded."""
+def receipt_of(intake: Intake, *, with_pictures: bool, told_at: datetime | None = None) -> ReceiptPage:
+    """The receipt of a matter whose sealed document is loaded.
+
+    `told_at`: when it was written down for the person, if that is later than it came; nobody hears from us before.
+    """
     private = unseal(intake, IntakePrivate)
     reachable = private.phone or private.email or private.answers.get("contact_text")
     way = str(private.answers.get("contact", "")) or ("call" if private.phone else "email" if private.email else "")
     secret = private.secret if with_pictures else ""
+    language = get_locale().language
     return ReceiptPage(
         digits=intake.reference,
         reference=shown(intake.reference),
         way=way if reachable else "",
-        contact_by=first_contact_on(intake.received_at, Terms.of(g.organisation.terms)),
-        answer_by=local_date(intake.due_at) if intake.due_at else None,
-        pictures=pictures_of(secret, current_language()) if secret else (),
-        url=_address(url_for("follow_up.link", link=link_of(intake.id, secret))) if secret else "",
-        page=_address(url_for("follow_up.home")),
+        contact_by=first_contact_on(told_at or intake.received_at, Terms.of(g.organisation.terms)),
+        answer_by=local_date(intake.due_at) if intake.due_at and intake.due_at > now() else None,
+        pictures=pictures_of(secret, language) if secret else (),
+        url=_address(url_for("follow_up.link", lang=language, link=link_of(intake.id, secret))) if secret else "",
+        page=_address(url_for("follow_up.home", lang=language)),
     )
 
 
@@ -64,7 +67,7 @@ def receipt_pdf(receipt: ReceiptPage) -> bytes:
     values = {
         "title": _("We have your complaint"),
         "organisation": g.organisation.name,
-        "language": current_language(),
+        "language": get_locale().language,
         "direction": get_locale().text_direction,
         "number_label": _("Your number is"),
         "number": receipt.reference,
