@@ -53,3 +53,11 @@ def address(environ: Environ, name: str, *schemes: str) -> str:
 def listed(environ: Environ, name: str) -> tuple[str, ...]:
     """The parts of a list with commas."""
     return tuple(part.strip() for part in environ.get(name, "").split(",") if part.strip())
+
+
+def named(environ: Environ, name: str) -> Mapping[str, str]:
+    """The parts of a list of `name=value` with commas, such as `nl=HX1,en=HX2`."""
+    pairs = [part.partition("=") for part in listed(environ, name)]
+    if not all(key.strip() and value.strip() for key, _, value in pairs):
+        raise BadSetting(f"{name} must be a list such as nl=…,en=….")
+    return {key.strip(): value.strip() for key, _, value in pairs}

@@ -3,6 +3,7 @@
 How one variable is understood: `environ.py`; what makes a secret strong: `keys.py`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, cast
@@ -11,7 +12,7 @@ from urllib.parse import urlsplit
 from flask import current_app
 
 from portal.dev_keys import development_secret
-from portal.environ import ROOT, BadSetting, Environ, address, listed, number, one_of, process_environ
+from portal.environ import ROOT, BadSetting, Environ, address, listed, named, number, one_of, process_environ
 from portal.keys import demo_password, encryption_keys, secret_key
 
 __all__ = ["ROOT", "BadSetting", "Settings", "current_settings", "load_settings", "settings_or_exit"]
@@ -44,6 +45,8 @@ class Settings:
     twilio_whatsapp_from: str
     twilio_sms_from: str
     twilio_api_base_url: str
+    twilio_answer_templates: Mapping[str, str]
+    twilio_keep_hours: int
     smtp_url: str = field(repr=False)
     imap_url: str = field(repr=False)
     ratelimit_storage_uri: str = field(repr=False)
@@ -97,6 +100,8 @@ def load_settings(environ: Environ | None = None) -> Settings:
         twilio_whatsapp_from=twilio["TWILIO_WHATSAPP_FROM"],
         twilio_sms_from=environ.get("TWILIO_SMS_FROM", ""),
         twilio_api_base_url=address(twilio, "TWILIO_API_BASE_URL", "http", "https"),
+        twilio_answer_templates=named(environ, "TWILIO_ANSWER_TEMPLATES"),
+        twilio_keep_hours=number(environ, "TWILIO_KEEP_HOURS", default=72, lowest=1, highest=9600),
         smtp_url=address(environ, "SMTP_URL", "smtp", "smtps", "smtp+starttls"),
         imap_url=address(environ, "IMAP_URL", "imap", "imaps"),
         ratelimit_storage_uri=environ.get("RATELIMIT_STORAGE_URI") or "memory://",

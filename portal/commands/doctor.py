@@ -6,7 +6,7 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 
-from portal.http.health import run_checks
+from portal.http.health import notes, run_checks
 from portal.settings import Settings, current_settings
 
 ADVICE = {
@@ -15,6 +15,7 @@ ADVICE = {
     "storage": "Photos and recordings cannot be kept. Look at STORAGE_URL and its rights.",
     "outbox": "Work waits too long. Is the worker running? flask --app wsgi worker",
     "twilio": "Twilio does not let us in. Look at TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN.",
+    "looking back": "What webhooks missed was not looked for in the last hour. Is the worker running?",
     "mail": "The mail server does not take letters. Look at SMTP_URL.",
 }
 
@@ -26,7 +27,7 @@ def doctor() -> None:
     settings = current_settings()
     click.echo(f"environment: {settings.environment}, public address: {settings.public_base_url}")
     healthy = _tell_checks()
-    for line in advice_on(settings):
+    for line in [*advice_on(settings), *notes(current_app)]:
         click.echo(f"note    {line}")
     raise SystemExit(0 if healthy else 1)
 
@@ -54,6 +55,14 @@ _ADVICE_ON_SETTINGS: tuple[tuple[Applies, str], ...] = (
     ),
     (lambda it: not it.twilio_account_sid, "WhatsApp, SMS and calls are closed: TWILIO_ACCOUNT_SID is empty."),
     (lambda it: bool(it.twilio_api_base_url), "Twilio is a stand-in: TWILIO_API_BASE_URL is set."),
+    (
+        lambda it: bool(it.twilio_whatsapp_from) and not it.twilio_answer_templates,
+        "After 24 hours nobody is told that an answer waits: TWILIO_ANSWER_TEMPLATES is empty.",
+    ),
+    (
+        lambda it: bool(it.twilio_account_sid) and not it.twilio_sms_from,
+        "Callers get no text message with their number: TWILIO_SMS_FROM is empty.",
+    ),
     (lambda it: not it.smtp_url, "No mail goes out: SMTP_URL is empty."),
     (lambda it: not it.imap_url, "No mail comes in: IMAP_URL is empty."),
     (

@@ -19,11 +19,14 @@ pages = public(Blueprint("health", __name__))
 Check = Callable[[], None]
 _CHECKS = "zegje.checks"
 _FOR_DOCTOR = "zegje.checks_for_doctor"
+_NOTES = "zegje.notes_for_doctor"
+
+Note = Callable[[], str]
 
 
 def register_health(app: Flask) -> None:
     """Add the two addresses and the first check."""
-    app.extensions |= {_CHECKS: {}, _FOR_DOCTOR: {}}
+    app.extensions |= {_CHECKS: {}, _FOR_DOCTOR: {}, _NOTES: []}
     add_check(app, "database", _database)
     app.register_blueprint(pages)
 
@@ -34,6 +37,22 @@ def add_check(app: Flask, name: str, check: Check, *, only_doctor: bool = False)
     `only_doctor`: for what the portal can do without for a while, such as a carrier; `/readyz` leaves it out.
     """
     app.extensions[_FOR_DOCTOR if only_doctor else _CHECKS][name] = check
+
+
+def add_note(app: Flask, note: Note) -> None:
+    """`note` gives a line that the doctor tells, or ""."""
+    app.extensions[_NOTES].append(note)
+
+
+def notes(app: Flask) -> list[str]:
+    """What rooms have to tell; works inside an app context. What cannot be read now is left out."""
+    found = []
+    for note in app.extensions[_NOTES]:
+        try:
+            found.append(note())
+        except Exception:  # noqa: BLE001 - the checks say what is wrong
+            db.session.rollback()
+    return [line for line in found if line]
 
 
 def run_checks(app: Flask, *, all_of_them: bool = True) -> dict[str, Exception | None]:

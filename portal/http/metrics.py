@@ -6,6 +6,7 @@ With several web processes the counts lie in files under `PROMETHEUS_MULTIPROC_D
 import hmac
 from collections.abc import Callable, Iterable
 from ipaddress import ip_address
+from pathlib import Path
 
 from flask import Blueprint, Flask, Response, abort, current_app, request
 from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, generate_latest
@@ -32,6 +33,16 @@ def register_metrics(app: Flask) -> None:
 def add_gauge(app: Flask, name: str, meaning: str, read: Read) -> None:
     """`read` gives the present value of the figure called `name`, inside a request, without an organisation."""
     app.extensions[_GAUGES][name] = (meaning, read)
+
+
+def total(name: str, folder: Path) -> float:
+    """The sum of a counter over the web processes that keep their files in `folder`; 0 without any."""
+    if not folder.is_dir():
+        return 0.0
+    registry = CollectorRegistry()
+    MultiProcessCollector(registry, path=str(folder))  # type: ignore[no-untyped-call]
+    samples = (sample for metric in registry.collect() for sample in metric.samples)
+    return sum(sample.value for sample in samples if sample.name == name)
 
 
 @pages.get("/metrics")

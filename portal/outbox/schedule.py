@@ -4,12 +4,12 @@ It is a job like any other that is never finished but put back, so it has a leas
 failure it waits longer, but it is never set aside: a mailbox that was away for a day must be read the day after.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -43,7 +43,8 @@ def every(
     each_organisation: bool = False,
     when: Callable[[Settings], bool] = lambda _settings: True,
 ) -> Callable[[Handler], Handler]:
-    """Register a function that does `kind` again each `period` after it ended; its payload is empty.
+    """Register a function that does `kind` again each `period` after it ended; its payload is empty, or what it
+    asked to `remember`.
 
     With `each_organisation` once for every organisation, in its scope; otherwise once for the installation, in the
     scope of its oldest organisation. What belongs to an hour of the day is asked hourly and looks at the clock itself.
@@ -65,6 +66,21 @@ def period_of(kind: str) -> timedelta | None:
 def pause_of(kind: str, attempts: int) -> timedelta:
     """How long standing work waits after so many failures in a row."""
     return min(pause_after(attempts), max(LONGEST_PAUSE, _standing[kind].period))
+
+
+def memory_of(session: Session, kind: str) -> Mapping[str, str]:
+    """What standing work of this kind wanted to know next time; nothing before its first turn."""
+    return session.scalars(select(Job.payload).where(Job.kind == kind).execution_options(**_ALL)).first() or {}
+
+
+def remember(session: Session, kind: str, memory: Mapping[str, str]) -> None:
+    """Let standing work find this next time: ids, times and counts, never what a person told us."""
+    session.execute(
+        update(Job)
+        .where(Job.kind == kind)
+        .values(payload=dict(memory))
+        .execution_options(synchronize_session=False, **_ALL)
+    )
 
 
 def plan(session: Session, settings: Settings) -> int:

@@ -28,12 +28,14 @@ class IntakePrivate:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RichContent:
     """How the carrier can show a message with buttons or a list: `sid` names the form there, `variables` fill it in,
-    and `reads` is the text that the carrier then calls the message's body.
+    and `reads` is the text that the carrier then calls the message's body. One that is `approved` may go out whenever,
+    and never in plain words.
     """
 
     sid: str
     variables: dict[str, str]
     reads: str
+    approved: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,6 +32,7 @@ TEXTS = {
     "message_not_sent": _l("A message was not sent"),
     "confirmation_withheld": _l("No confirmation was sent: this address got several today"),
     "message_held": _l("A message is held until the person writes again"),
+    "answer_announced": _l("The person was told that an answer waits"),
     "message_released": _l("A held message was sent after all"),
     "kind_changed": _l("Kind changed"),
     "role_changed": _l("Who complains changed"),

@@ -7,11 +7,11 @@ what a caller hears and leaves.
 
 from flask import Flask
 
-from portal.channels.twilio import media, outgoing, voice
+from portal.channels.twilio import cleaning, media, outgoing, voice, watching
 from portal.channels.twilio.webhook import pages
 from portal.extensions import csrf, limiter
 
-__all__ = ["media", "outgoing", "register", "voice"]
+__all__ = ["cleaning", "media", "outgoing", "register", "voice"]
 
 
 def register(app: Flask) -> None:
@@ -19,3 +19,4 @@ def register(app: Flask) -> None:
     csrf.exempt(pages)
     limiter.exempt(pages)
     app.register_blueprint(pages)
+    watching.register(app)

@@ -1,5 +1,7 @@
 """Keeps an incoming message, releases what waited for it, and says where it went. Database only, no outside call."""
 
+from datetime import datetime
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -15,9 +17,9 @@ from portal.models import Intake, Message, Organisation, now
 from portal.vocabulary import Direction
 
 
-def keep(session: Session, organisation: Organisation, incoming: Incoming) -> Receipt:
-    """Keep what came; a webhook that came before adds nothing. The caller commits."""
-    submission = incoming.submission(organisation.id, now())
+def keep(session: Session, organisation: Organisation, incoming: Incoming, *, at: datetime | None = None) -> Receipt:
+    """Keep what came, now or `at` that time; a webhook that came before adds nothing. The caller commits."""
+    submission = incoming.submission(organisation.id, at or now())
     if not incoming.sender:
         return receive(session, submission)
     receipt = arrive(session, submission)

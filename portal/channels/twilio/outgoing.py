@@ -61,7 +61,7 @@ def send(session: Session, payload: Mapping[str, str]) -> None:
     last = last_word(session, recipient, message.channel)
     if last and last.is_stop:
         status.fail(session, message, status.OPTED_OUT, tries=tries)
-    elif message.channel is Channel.WHATSAPP and not is_open(last, now()):
+    elif message.channel is Channel.WHATSAPP and not is_open(last, now()) and not status.may_always_go(message):
         window.hold(session, message)
     else:
         organisation = session.get_one(Organisation, message.organisation_id)

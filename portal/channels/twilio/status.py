@@ -106,7 +106,7 @@ def fail(session: Session, message: Message, code: int, *, tries: int, sid: str 
     """The carrier will not bring this message: hold it, try again later or in plain words, or call it failed, by
     Twilio's code.
     """
-    if code == OUTSIDE_WINDOW:
+    if code == OUTSIDE_WINDOW and not may_always_go(message):
         if _wrote_since(session, message):
             return _again(session, message, code, tries=tries, pause=timedelta())
         message.provider_id = sid or message.provider_id
@@ -130,10 +130,16 @@ def _again(session: Session, message: Message, code: int, *, tries: int, pause: 
     return "again"
 
 
+def may_always_go(message: Message) -> bool:
+    """Is it a template that WhatsApp approved, which no 24 hours keep back?"""
+    content = unseal(message, MessagePrivate).content
+    return content is not None and content.approved
+
+
 def _made_plain(message: Message) -> bool:
     """Buttons that the carrier refuses (a form that is gone, 20404 and its kin) must not silence us: words will do."""
     private = unseal(message, MessagePrivate)
-    if private.content is None:
+    if private.content is None or private.content.approved:
         return False
     seal_into(message, replace(private, content=None))
     return True

@@ -7,6 +7,7 @@ from dataclasses import replace
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
+from portal.channels.twilio.announcing import announce
 from portal.intake.events import record
 from portal.models import Intake, Message
 from portal.outbox import enqueue
@@ -44,7 +45,10 @@ def know_by(session: Session, intake: Intake, address: str) -> None:
 
 
 def hold(session: Session, message: Message, error_code: int | None = None) -> None:
-    """Keep a message back until the person writes; what the carrier knew of it is history, in the event."""
+    """Keep a message back until the person writes, and tell them that it is there, as far as WhatsApp lets us.
+
+    What the carrier knew of it is history, in the event.
+    """
     message.delivery, message.error_code = Delivery.HELD, error_code
     tried, message.provider_id, message.attempted_at = message.provider_id, None, None
     record(
@@ -53,6 +57,7 @@ def hold(session: Session, message: Message, error_code: int | None = None) -> N
         intake_id=message.intake_id,
         new={"message": str(message.id), "provider_id": tried, "error_code": error_code},
     )
+    announce(session, message)
 
 
 def release(session: Session, correspondent: str) -> int:
