@@ -20,6 +20,9 @@ __all__ = ["ROOT", "BadSetting", "Settings", "current_settings", "load_settings"
 # Where the pretended phone of `make phone` answers, and the number of the portal on it.
 PHONE_URL = "http://127.0.0.1:8010"
 PHONE_NUMBER = "whatsapp:+3197010000000"
+PHONE_TEMPLATES = ",".join(
+    f"{language}=HX{number:032}" for number, language in enumerate(("nl", "en", "tr", "ar", "pl"), 1)
+)
 
 Environment = Literal["development", "production", "test"]
 _POSTGRES = ("postgres://", "postgresql://", "postgresql+psycopg://")
@@ -98,9 +101,9 @@ def load_settings(environ: Environ | None = None) -> Settings:
         twilio_account_sid=twilio["TWILIO_ACCOUNT_SID"],
         twilio_auth_token=twilio["TWILIO_AUTH_TOKEN"],
         twilio_whatsapp_from=twilio["TWILIO_WHATSAPP_FROM"],
-        twilio_sms_from=environ.get("TWILIO_SMS_FROM", ""),
+        twilio_sms_from=twilio["TWILIO_SMS_FROM"],
         twilio_api_base_url=address(twilio, "TWILIO_API_BASE_URL", "http", "https"),
-        twilio_answer_templates=named(environ, "TWILIO_ANSWER_TEMPLATES"),
+        twilio_answer_templates=named(twilio, "TWILIO_ANSWER_TEMPLATES"),
         twilio_keep_hours=number(environ, "TWILIO_KEEP_HOURS", default=72, lowest=1, highest=9600),
         smtp_url=address(environ, "SMTP_URL", "smtp", "smtps", "smtp+starttls"),
         imap_url=address(environ, "IMAP_URL", "imap", "imaps"),
@@ -125,7 +128,14 @@ def database_url(url: str) -> str:
 
 def _twilio(environ: Environ, environment: Environment, var: Path) -> dict[str, str]:
     """Our account at Twilio; in development without one, the pretended phone of `make phone`."""
-    names = ("TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_WHATSAPP_FROM", "TWILIO_API_BASE_URL")
+    names = (
+        "TWILIO_ACCOUNT_SID",
+        "TWILIO_AUTH_TOKEN",
+        "TWILIO_WHATSAPP_FROM",
+        "TWILIO_SMS_FROM",
+        "TWILIO_API_BASE_URL",
+        "TWILIO_ANSWER_TEMPLATES",
+    )
     given = {name: environ.get(name, "") for name in names}
     if environment != "development" or any(given.values()):
         return given
@@ -133,6 +143,8 @@ def _twilio(environ: Environ, environment: Environment, var: Path) -> dict[str, 
         "TWILIO_ACCOUNT_SID": development_secret(var, "twilio_account_sid"),
         "TWILIO_AUTH_TOKEN": development_secret(var, "twilio_auth_token"),
         "TWILIO_WHATSAPP_FROM": PHONE_NUMBER,
+        "TWILIO_SMS_FROM": PHONE_NUMBER.removeprefix("whatsapp:"),
+        "TWILIO_ANSWER_TEMPLATES": PHONE_TEMPLATES,
         "TWILIO_API_BASE_URL": PHONE_URL,
     }
 
