@@ -8,7 +8,7 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from portal.channels.twilio.announcing import words
-from portal.models import Event, Intake, Organisation, now
+from portal.models import Event, Intake, Message, Organisation, now
 from portal.vocabulary import Delivery
 from tests.channels.twilio.talk import age, answer, ours
 from tests.support.client import PortalClient
@@ -32,6 +32,11 @@ def days_later(session: Session, standin: StandIn) -> None:
     standin.world.later = DAY
 
 
+def delivery_of(session: Session, message: Message) -> Delivery:
+    session.refresh(message)
+    return message.delivery
+
+
 def announced(standin: StandIn) -> list[str]:
     return [sent.content.sid for sent in standin.sent if sent.content]
 
@@ -47,8 +52,7 @@ def test_a_held_answer_is_announced_and_comes_when_the_person_writes(
     held = answer(session)
     work()
     work()
-    session.refresh(held)
-    assert held.delivery == Delivery.HELD
+    assert delivery_of(session, held) is Delivery.HELD
     assert len(announced(standin)) == 1
     assert standin.sent[-1].body == f"Hallo, dit is {organisation.name}."
     template = next(message for message in ours(session) if message.provider_id == standin.sent[-1].sid)
@@ -59,8 +63,7 @@ def test_a_held_answer_is_announced_and_comes_when_the_person_writes(
     assert template.delivery is Delivery.READ
     post(client, standin.message("Ja"))
     work()
-    session.refresh(held)
-    assert held.delivery == Delivery.ACCEPTED
+    assert delivery_of(session, held) is Delivery.ACCEPTED
 
 
 def test_several_answers_on_a_day_are_announced_once_and_a_later_one_again(
