@@ -14,6 +14,7 @@ from portal.privacy.sealing import unseal
 from portal.triage.calls import told_of_call
 from portal.triage.choices import Choices
 from portal.triage.files import ShownFile, shown_files
+from portal.triage.letters import ShownLetter, shown_letter, why_returned
 from portal.triage.words import iso, when, word
 from portal.vocabulary import Channel, Delivery, Direction
 
@@ -44,6 +45,7 @@ class Bubble:
     state_kind: str = ""
     problem: str = ""
     attachments: list[ShownFile] = field(default_factory=list)
+    letter: ShownLetter | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +83,7 @@ def _message(message: Message, scene: Scene) -> Bubble:
         state_kind=STATES.get(message.delivery, ""),
         problem=_problem(message),
         attachments=shown_files(scene.files.get(message.id, []), scene.reference),
+        letter=shown_letter(private),
     )
 
 
@@ -101,7 +104,9 @@ def _problem(message: Message) -> str:
         return str(
             _("The person did not get this message. Call them, or ask the administrator to have it sent after all.")
         )
-    return str(_("The person did not get this message. Try another way, such as calling."))
+    why = why_returned(message.error_code) if message.channel is Channel.EMAIL else ""
+    advice = _("The person did not get this message. Try another way, such as calling.")
+    return f"{why} {advice}".strip()
 
 
 def _body(private: MessagePrivate) -> str:
@@ -110,7 +115,8 @@ def _body(private: MessagePrivate) -> str:
     place = ", ".join(filter(None, (extras.get("label"), extras.get("address"))))
     if extras.get("latitude") and extras.get("longitude"):
         place = f"{place} ({extras['latitude']}, {extras['longitude']})".strip()
-    lines = [private.subject, private.body, told_of_call(extras), _("Place: %(place)s", place=place) if place else ""]
+    subject = "" if private.letter else private.subject
+    lines = [subject, private.body, told_of_call(extras), _("Place: %(place)s", place=place) if place else ""]
     if extras.get("kind") == "sticker" and not private.body:
         lines.append(_("A sticker"))
     return "\n".join(filter(None, lines))

@@ -13,11 +13,11 @@ from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session, selectinload, undefer
 
 from portal.intake.sight import in_sight
-from portal.models import Intake, scope
+from portal.models import Intake, Mail, scope
 from portal.triage.conditions import conditions, is_open
 from portal.triage.filters import Filters
 from portal.triage.ordering import ORDERS, Cursor, Stretch
-from portal.vocabulary import Urgency
+from portal.vocabulary import MailState, Urgency
 
 PAGE = 25
 COUNTED = 100
@@ -33,13 +33,16 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Attention:
-    """How many open matters there are of a kind that asks for attention, counted up to `COUNTED`."""
+    """How many open matters there are of a kind that asks for attention, counted up to `COUNTED`. `aside`: letters that
+    were set aside and that nobody looked at.
+    """
 
     unread: int
     overdue: int
     urgent: int
     mine: int
     nobody: int
+    aside: int
 
 
 def page(session: Session, filters: Filters, *, officer_id: UUID, at: datetime) -> Page:
@@ -78,6 +81,7 @@ def attention(session: Session, *, officer_id: UUID, at: datetime) -> Attention:
             _count(session, is_open(), Intake.urgency == Urgency.URGENT),
             _count(session, is_open(), Intake.officer_id == officer_id),
             _count(session, is_open(), Intake.officer_id.is_(None)),
+            _letters(session),
         )
     ).one()
     return Attention(*counts)
@@ -87,3 +91,8 @@ def _count(session: Session, *wanted: ColumnElement[bool]) -> ColumnElement[int]
     here = Intake.organisation_id == scope.current(session)
     rows = select(Intake.id).where(here, *in_sight(), *wanted).limit(COUNTED).subquery()
     return select(func.count()).select_from(rows).scalar_subquery()
+
+
+def _letters(session: Session) -> ColumnElement[int]:
+    rows = select(Mail.id).where(Mail.organisation_id == scope.current(session), Mail.state == MailState.ASIDE)
+    return select(func.count()).select_from(rows.limit(COUNTED).subquery()).scalar_subquery()

@@ -25,6 +25,13 @@ def log_list(session: Session, intakes: Iterable[Intake], officer_id: UUID) -> N
         record(session, LIST_READ, officer_id=officer_id, new={"intakes": ids})
 
 
+def log_letters(session: Session, mail_ids: Iterable[UUID], officer_id: UUID) -> None:
+    """Letters that stand aside were looked at."""
+    ids = [str(mail_id) for mail_id in mail_ids]
+    if ids:
+        record(session, LIST_READ, officer_id=officer_id, new={"letters": ids})
+
+
 def log_matter(session: Session, intake: Intake, officer_id: UUID, *, shown: Collection[UUID]) -> None:
     """The matter was opened; it is not unread any more, unless there is a message that was not among those `shown`."""
     record(session, READ, intake_id=intake.id, officer_id=officer_id)

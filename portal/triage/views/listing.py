@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import render_template, request, url_for
 from flask_babel import gettext as _
+from flask_login import current_user
 
 from portal.extensions import db
 from portal.http.commit import afterwards
@@ -67,7 +68,10 @@ def _tabs(filters: Filters, waiting: Attention) -> list[Tab]:
         (_("Mine"), Filters(officer=ME), waiting.mine),
         (_("Nobody's yet"), Filters(officer=NONE), waiting.nobody),
     ]
-    return [Tab(label, _href(view), filters == view, _count(count)) for label, view, count in views]
+    tabs = [Tab(label, _href(view), filters == view, _count(count)) for label, view, count in views]
+    if not current_user.bound:
+        tabs.append(Tab(_("Set aside"), url_for("triage.set_aside"), False, _count(waiting.aside)))
+    return tabs
 
 
 def _count(count: int | None) -> str | None:
