@@ -12,7 +12,7 @@ from portal.gateways.safe_file import RefusedFile
 from portal.http.limits import PortalRequest
 from portal.intake import files
 from portal.models import Draft
-from portal.own_files.words import STORAGE, words
+from portal.own_files.words import AGAIN, STORAGE, words
 
 MOST_IN_ONE_POST = 4 * 1024 * 1024 * 1024
 """A phone's film of a quarter of an hour: of what is too big only the first part is kept, so that the words beside it
@@ -37,6 +37,11 @@ def keep_posted(session: Session, draft: Draft, name: str) -> list[FileError]:
 def brought_files(name: str) -> bool:
     """Did this page bring files along?"""
     return bool(_chosen(name))
+
+
+def brought_in_vain(name: str) -> list[FileError]:
+    """The words for each field whose files cannot be kept with this page: no page can fill such a field in again."""
+    return list({field: words(AGAIN) for field, _kind, _file in _chosen(name)}.items())
 
 
 def to_remove(name: str) -> str:

@@ -6,6 +6,7 @@ from markupsafe import Markup
 from portal.http.sentences import one_a_line
 
 STORAGE = "storage"
+AGAIN = "again"
 
 _WORDS = {
     "empty": _l("There is nothing in this file. Choose another one."),
@@ -15,6 +16,7 @@ _WORDS = {
     "too_large": _l("This file is too big. Choose a smaller one."),
     "broken_image": _l("We cannot see this photo. Choose another one."),
     "too_many": _l("You have ten files already. Erase one first."),
+    AGAIN: _l("Your file is not saved yet. Choose it once more."),
     STORAGE: _l("Your file is not saved yet. That is our fault. Wait a moment. Then choose it once more."),
 }
 

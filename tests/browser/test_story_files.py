@@ -16,6 +16,7 @@ from tests.browser.form_walk import FormWalk, assert_fits
 from tests.channels.web.html import words
 from tests.factories.officer import PASSWORD, make_officer
 from tests.gateways.files import photo
+from tests.gateways.recordings import heard
 from tests.support.browser import Watch
 from tests.support.processes import Live
 
@@ -146,6 +147,19 @@ def test_after_a_reload_in_mid_upload_the_recording_goes_on_by_itself(
     expect(page.get_by_text(words("It is saved."))).to_be_visible(timeout=20_000)
     with live.session() as session:
         assert [row.media_type for row in stored(session)] == ["audio/webm"]
+
+
+def test_a_lid_that_closes_in_the_middle_of_a_recording_loses_only_its_last_second(page: Page, live: Live) -> None:
+    at_the_story(page)
+    press(page, "Record")
+    expect(page.get_by_text(words("We are listening. Tell it calmly."))).to_be_visible()
+    while page.evaluate(PIECES) < 2:
+        expect(page.get_by_text(words("We are listening. Tell it calmly."))).to_be_visible()
+    page.reload()
+    expect(page.get_by_text(words("It is saved."))).to_be_visible(timeout=20_000)
+    with live.session() as session:
+        (row,) = stored(session)
+        assert heard(files.read(row))[2] > 1
 
 
 def test_pressing_continue_while_recording_saves_it_first(page: Page, live: Live) -> None:

@@ -15,7 +15,10 @@ KINDS = {
     "mp3": ("mp3", "libmp3lame", 44_100),
     "wav": ("wav", "pcm_s16le", 16_000),
     "3gp": ("3gp", "aac", 16_000),
+    "amr": ("amr", "libopencore_amrnb", 8_000),
 }
+FRAMES = {"amr": 160}
+"""Samples that a codec wants at once, where it is picky."""
 
 
 def recording(kind: str = "webm", seconds: float = 1.0) -> bytes:
@@ -24,7 +27,8 @@ def recording(kind: str = "webm", seconds: float = 1.0) -> bytes:
     out = io.BytesIO()
     with av.open(out, "w", format=format_) as target:
         stream = cast("av.AudioStream", target.add_stream(codec, rate=rate, layout="mono"))
-        resampler = av.AudioResampler(format=stream.format.name, layout="mono", rate=rate, frame_size=1024)
+        at_once = FRAMES.get(kind, 1024)
+        resampler = av.AudioResampler(format=stream.format.name, layout="mono", rate=rate, frame_size=at_once)
         for frame in [*resampler.resample(_tone(rate, seconds)), *resampler.resample(None)]:
             target.mux(stream.encode(frame))
         target.mux(stream.encode(None))

@@ -1,6 +1,7 @@
 """Sealed bytes lie under names that mean nothing."""
 
 import re
+import resource
 from pathlib import Path
 
 import pytest
@@ -44,3 +45,22 @@ def test_a_store_that_is_away_says_so(tmp_path: Path) -> None:
     with pytest.raises(StorageAway) as problem:
         store.check()
     assert str(tmp_path) not in str(problem.value)
+
+
+def test_on_a_full_disk_nothing_is_kept_by_halves_and_later_it_works(tmp_path: Path) -> None:
+    store = open_store(tmp_path.as_uri())
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    big = bytes(3 * 1024 * 1024)
+    store.put("aa/old", b"before")
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1024 * 1024, limits[1]))
+    try:
+        for key in ("aa/new", "aa/old"):
+            with pytest.raises(StorageAway):
+                store.put(key, big)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    with pytest.raises(BlobMissing):
+        store.get("aa/new")
+    assert store.get("aa/old") == b"before"
+    store.put("aa/new", big)
+    assert store.get("aa/new") == big

@@ -6,10 +6,12 @@ from werkzeug.wrappers import Response
 from portal.channels.web import browser
 from portal.channels.web.browser import Visitor
 from portal.channels.web.notices import NOTICES, Reason
+from portal.channels.web.own_files import NAME
 from portal.channels.web.render import check_page, places_for, question_page
 from portal.extensions import db
 from portal.http.same_site import is_same_site_post
 from portal.intake import drafts
+from portal.own_files.posted import brought_in_vain
 from portal.questionnaire.answers import merged, read
 from portal.questionnaire.question import Answer, Question
 
@@ -30,7 +32,8 @@ def posted(question: Question, answers: dict[str, Answer]) -> dict[str, Answer]:
 def ask_again(question: Question, person: Visitor, reason: Reason) -> Response:
     """The page of `question` with what was posted, kept nowhere but on that page."""
     answers = drafts.answers_of(drafts.find(db.session, person.token))
-    html = question_page(question, posted(question, answers), person.token, notice=NOTICES[reason])
+    lost = brought_in_vain(NAME)
+    html = question_page(question, posted(question, answers), person.token, notice=NOTICES[reason], file_errors=lost)
     return _answer(html, person, reason)
 
 

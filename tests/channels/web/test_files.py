@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.gateways.blobs import BlobMissing, BlobStore, StorageAway, open_store
+from portal.http.language import LANGUAGES
 from portal.intake import drafts, files
 from portal.intake.playable import make_copy
 from portal.models import Attachment, Intake, Job
@@ -29,10 +30,11 @@ def send_page(person: Person, *chosen: tuple[str, bytes], story: str = "", **mor
     """Press Continue at the story with files, as a browser without JavaScript does."""
     if person.question != "story":
         person.open("/nl/klacht/story")
-    data: dict[str, Any] = {**person.page.form.sent({"story": story}, words("Continue")), **more}
+    label = words("Continue", person.page.lang)
+    data: dict[str, Any] = {**person.page.form.sent({"story": story}, label), **more}
     for name in ("story_voice", "story_photo"):
         data[name] = [(io.BytesIO(found), "bestand") for field, found in chosen if field == name]
-    answer = person.client.post("/nl/klacht/story", data=data, content_type="multipart/form-data")
+    answer = person.client.post(f"/{person.page.lang}/klacht/story", data=data, content_type="multipart/form-data")
     person._arrive(answer)
 
 
@@ -119,8 +121,12 @@ def test_with_the_store_away_the_text_is_kept_and_the_person_hears_that_the_file
         raise StorageAway("disk full")
 
     monkeypatch.setattr(BlobStore, "put", full)
-    send_page(person, ("story_voice", recording()), story="Mijn verhaal")
-    assert person.page.says("Your file is not saved yet. That is our fault. Wait a moment. Then choose it once more.")
+    for language in LANGUAGES:
+        person.open(f"/{language}/klacht/story")
+        send_page(person, ("story_voice", recording()), story="Mijn verhaal")
+        assert person.page.lang == language
+        told = "Your file is not saved yet. That is our fault. Wait a moment. Then choose it once more."
+        assert person.page.says(told)
     assert not stored(session)
     person.open("/nl/klacht/story")
     assert person.page.form.value("story") == "Mijn verhaal"
@@ -221,3 +227,25 @@ def test_a_recording_that_cannot_be_converted_is_kept_as_it_is(person: Person, s
     make_copy(session, {"attachment_id": str(row.id)})
     assert (row.state, row.copy_key) == (AttachmentState.STORED, None)
     assert person.client.get(address(row)).status_code == 200
+
+
+def test_a_voice_of_an_old_telephone_plays_everywhere_too(person: Person, session: Session) -> None:
+    send_page(person, ("story_voice", recording("amr")))
+    run_jobs(session, "recording.copy")
+    (row,) = stored(session)
+    assert row.media_type == "audio/amr"
+    assert heard(person.client.get(address(row) + "?als=kopie").data)[1] == "aac"
+
+
+@pytest.mark.parametrize("headers", [{}, {"Sec-Fetch-Site": "cross-site", "Origin": "https://elders.example"}])
+def test_a_file_from_a_page_of_another_form_is_not_kept_and_the_person_hears_it(
+    person: Person, session: Session, headers: dict[str, str]
+) -> None:
+    person.open("/nl/klacht/story")
+    for name, told in headers.items():
+        person.client.environ_base["HTTP_" + name.upper().replace("-", "_")] = told
+    send_page(person, ("story_voice", recording()), story="Mijn verhaal", draft="0" * 32)
+    assert person.answer.status_code in {403, 409}
+    assert stored(session) == []
+    assert person.page.says("Your file is not saved yet. Choose it once more.")
+    assert person.page.form.value("story") == "Mijn verhaal"
