@@ -13,7 +13,6 @@ pytestmark = pytest.mark.browser
 
 FIRST_VISIT = 60_000
 NEXT_QUESTION = 8_000
-STORY = 14_000  # It brings the recorder along, once.
 HTML = 8_000
 WATCH_SHIFTS = """
     window.shifts = [];
@@ -83,7 +82,7 @@ def test_each_next_question_is_light_and_nothing_moves(visitor: Page) -> None:
         walk.answer()
         walk.press()
         arrived(visitor)
-        if (weight := wire.weight()) > (STORY if walk.question == "story" else NEXT_QUESTION):
+        if (weight := wire.weight()) > NEXT_QUESTION:
             heavy[walk.question] = f"{weight} bytes\n{wire.last}"
     assert heavy == {}, "\n".join(f"{key}: {told}" for key, told in heavy.items())
 

@@ -74,6 +74,11 @@ class Page:
     doubted: bool
 
     @property
+    def leads_to_story(self) -> bool:
+        """Does the story come soon? Then a browser may fetch the recorder while somebody reads this page."""
+        return self.key in {"who", "for_whom"}
+
+    @property
     def choice_error(self) -> Markup | None:
         """What is the matter with the choice, not with a text."""
         return dict(self.errors).get(self.key)
