@@ -50,7 +50,7 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-# What a page is made of is never a page itself: rules for pages would only weigh, on each of six files of a first visit.
+# What a page is made of is never a page itself: rules for pages would only weigh, on each file of a visit.
 PARTS = frozenset({"text/css", "text/javascript", "application/javascript", "font/woff2"})
 ONLY_PAGES = frozenset({"permissions-policy", "x-frame-options", "cross-origin-opener-policy"})
 ONE_YEAR = 365 * 24 * 60 * 60
