@@ -63,6 +63,11 @@ class Settings:
         """Is this an installation that real people use?"""
         return self.environment == "production"
 
+    @property
+    def counts_limits_alone(self) -> bool:
+        """Does each of several web processes count limits for itself, so that they let through more than they say?"""
+        return self.web_workers > 1 and self.ratelimit_storage_uri.startswith("memory")
+
 
 def current_settings() -> Settings:
     """The settings of the current app; works inside an app context."""

@@ -70,7 +70,7 @@ _ADVICE_ON_SETTINGS: tuple[tuple[Applies, str], ...] = (
         "TRUSTED_PROXIES is 0: right only when people reach this process without a proxy in between.",
     ),
     (
-        lambda it: it.web_workers > 1 and it.ratelimit_storage_uri.startswith("memory"),
+        lambda it: it.counts_limits_alone,
         "Limits are counted by each process for itself: RATELIMIT_STORAGE_URI is memory://.",
     ),
     (lambda it: it.production and bool(it.demo_password), "DEMO_PASSWORD is set in production: take it out."),

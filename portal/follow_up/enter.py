@@ -7,9 +7,9 @@ from werkzeug.wrappers import Response
 from portal.extensions import db
 from portal.follow_up.room import forget, remember, room
 from portal.http.guesses import Guesses
-from portal.http.language import current_language
+from portal.http.language import chooses_language, current_language, in_chosen_language
 from portal.intake import follow_up_keys
-from portal.intake.coming_in import Attempt, Tried, try_it
+from portal.intake.coming_in import Attempt, Tried, try_it, typed
 from portal.intake.follow_up_keys import COOKIE
 from portal.models import now
 
@@ -20,6 +20,8 @@ DRAFT_COOKIE = "zegje_draft"
 @room.post("/")
 def come_in() -> ResponseReturnValue:
     """Let somebody in; pictures of a form that was not sent yet lead there, with what was typed."""
+    if chooses_language():
+        return in_chosen_language() or asked(typed(request.form))
     tried = try_it(db.session, Attempt.of(request.form), Guesses(str(g.organisation.id)), current_language())
     if tried.found is None:
         return asked(tried), tried.status

@@ -8,10 +8,22 @@ from gettext import NullTranslations
 from typing import Any
 
 from babel import Locale
-from flask import Blueprint, Flask, Response, current_app, g, has_request_context, make_response, redirect, request
+from flask import (
+    Blueprint,
+    Flask,
+    Response,
+    current_app,
+    g,
+    has_request_context,
+    make_response,
+    redirect,
+    request,
+    url_for,
+)
 from flask_babel import force_locale, get_locale, get_translations
 from flask_babel.speaklater import LazyString
 from werkzeug.routing import BaseConverter
+from werkzeug.wrappers import Response as BaseResponse
 
 from portal.extensions import babel
 from portal.http.access import public
@@ -72,6 +84,22 @@ def current_language() -> str:
 def visitor_language() -> str:
     """The best language that the browser asks for."""
     return request.accept_languages.best_match(list(LANGUAGES)) or DEFAULT
+
+
+def chooses_language() -> bool:
+    """Was this form sent by a choice of language above it, so that nothing may be done with it but show it again?"""
+    return request.form.get("language", "") in LANGUAGES
+
+
+def in_chosen_language() -> BaseResponse | None:
+    """The same form, sent by the browser itself to this page in the language that was chosen; None when it is there.
+
+    So what was typed is kept nowhere but in the form (307, RFC 9110: the method and the body stay).
+    """
+    chosen = request.form.get("language", "")
+    if chosen not in LANGUAGES or chosen == current_language():
+        return None
+    return redirect(url_for(str(request.endpoint), lang=chosen, **(request.view_args or {})), 307)
 
 
 def _speak_quickly(app: Flask) -> None:

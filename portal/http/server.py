@@ -51,6 +51,8 @@ def when_ready(server: Any) -> None:
     gc.collect()
     gc.freeze()
     log.info("web.ready", count=_settings.web_workers)
+    if _settings.production and _settings.counts_limits_alone:
+        log.warning("limits.each_process_counts_alone", count=_settings.web_workers)
 
 
 bind = f"{_settings.host}:{_settings.port}"

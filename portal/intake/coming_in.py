@@ -78,6 +78,12 @@ def try_it(session: Session, attempt: Attempt, guesses: Guesses, language: str) 
     return _by_pictures(session, attempt, guesses, language, asked)
 
 
+def typed(form: Mapping[str, str]) -> Tried:
+    """What was typed so far, not tried."""
+    attempt = Attempt.of(form)
+    return Tried(text=attempt.text, number=attempt.number, ask_number="number" in form)
+
+
 def _by_pictures(session: Session, attempt: Attempt, guesses: Guesses, language: str, asked: Tried) -> Tried:
     if not attempt.text:
         return replace(asked, problem=Problem.EMPTY)

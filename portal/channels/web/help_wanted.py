@@ -21,7 +21,7 @@ from portal.channels.web.page import page_of
 from portal.channels.web.places import chosen_unit
 from portal.channels.web.room import room
 from portal.extensions import db
-from portal.http.language import current_language
+from portal.http.language import chooses_language, current_language, in_chosen_language
 from portal.http.same_site import is_same_site_post
 from portal.intake import drafts, lending
 from portal.intake.deadlines import Terms, first_contact_on
@@ -68,6 +68,8 @@ def ask_for_help() -> Response:
     person = browser.visitor(request)
     draft = _draft(person)
     contact = read(CONTACT, dict(request.form.lists()), {}).values
+    if chooses_language():
+        return in_chosen_language() or make_response(_page(person, draft, contact))
     if not is_same_site_post():
         return make_response(_page(person, draft, contact, notice=NOTICES[Reason.NOT_OURS]), 403)
     if not settled(CONTACT, contact):

@@ -15,10 +15,10 @@ from portal.gateways.qr import qr_svg
 from portal.http.addresses import outside
 from portal.http.commit import writes
 from portal.http.guesses import Guesses
-from portal.http.language import current_language
+from portal.http.language import chooses_language, current_language, in_chosen_language
 from portal.http.same_site import is_same_site_post
 from portal.intake import drafts, way_back
-from portal.intake.coming_in import Attempt, Tried, try_it
+from portal.intake.coming_in import Attempt, Tried, try_it, typed
 from portal.intake.reference import number_for, shown
 from portal.intake.shown_pictures import Picture, pictures_of
 from portal.models import Draft
@@ -50,6 +50,8 @@ def come_back() -> ResponseReturnValue:
     """Go on with a form that was begun elsewhere; pictures of one that was sent lead to its own page."""
     if not is_same_site_post():
         return redirect(url_for("web.later"), 303)
+    if chooses_language():
+        return in_chosen_language() or _asked(typed(request.form))
     tried = try_it(db.session, Attempt.of(request.form), Guesses(str(g.organisation.id)), current_language())
     if tried.found is None:
         return _asked(tried), tried.status
