@@ -1,4 +1,4 @@
-"""Another language is chosen above the forms beside the questions: what was typed goes along, and nothing is done yet."""
+"""Another language is chosen above the forms beside the questions: what was typed goes along, nothing is done."""
 
 import pytest
 from sqlalchemy import select
