@@ -19,7 +19,7 @@ def crash() -> str:
     raise RuntimeError(" ".join(SECRET_WORDS))
 
 
-@odd.get("/abort/<int:status>")
+@odd.route("/abort/<int:status>", methods=["GET", "POST"])
 def stop(status: int) -> str:
     abort(status)
 

@@ -53,7 +53,7 @@ class Person:
     def tell(self, story: str = STORY, /, **more: str | list[str]) -> PageRead:
         """Answer what is needed, skip the rest, up to the check page; `more` are answers by field name."""
         given: dict[str, str | list[str]] = {"who": "client", "story": story, **more}
-        self.open("/nl/klacht/")
+        self.open(f"/{self.page.lang}/klacht/")
         while "/controle" not in self.path:
             mine = {name: value for name, value in given.items() if name in self._names()}
             self.press("Continue" if mine else "Skip this", **mine)
