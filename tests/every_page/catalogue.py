@@ -22,6 +22,8 @@ NO_PAGES = {
     "web.code": "a picture",
     "web.whatsapp_code": "a picture",
     "web.file": "a photo or a recording",
+    "follow_up.file": "a photo or a recording",
+    "follow_up.photo": "a photo",
     "web.receipt_as_pdf": "a paper; tests/gateways/test_pdf.py checks it as PDF/UA",
     "security.login": "for officers: tests/every_page/staff.py",
 }

@@ -20,7 +20,7 @@ window.zegje = (() => {
     for (const field of all(fields).filter((one) => !hiddenVisually(one))) {
       if (!nameOf(field)) faults.push(`no label: ${told(field)}`);
     }
-    for (const field of all("[placeholder]")) faults.push(`a placeholder is no label: ${told(field)}`);
+    for (const field of all(".public [placeholder]")) faults.push(`a placeholder is no label: ${told(field)}`);
     return faults;
   };
 
@@ -46,7 +46,8 @@ window.zegje = (() => {
     all("body *")
       .filter((one) => seen(one) && !hiddenVisually(one) && [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
       .filter((one) => {
-        const { overflowX, overflowY } = getComputedStyle(one);
+        const { overflowX, overflowY, clipPath } = getComputedStyle(one);
+        if (clipPath !== "none") return false;
         const cuts = (way) => way === "hidden" || way === "clip";
         return (cuts(overflowX) && one.scrollWidth > one.clientWidth + 1) || (cuts(overflowY) && one.scrollHeight > one.clientHeight + 1);
       })
@@ -63,8 +64,8 @@ window.zegje = (() => {
   const SPACING = `* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
     p { margin-block-end: 2em !important }`;
   const fit = () => [
-    ...sticksOut("320 pixels"),
-    ...cutOff("320 pixels"),
+    ...sticksOut("narrow"),
+    ...cutOff("narrow"),
     ...withStyle(SPACING, () => [...sticksOut("wide spacing"), ...cutOff("wide spacing")]),
     ...withStyle("html { font-size: 200% !important }", () => [...sticksOut("letters twice as large"), ...cutOff("letters twice as large")]),
   ];
@@ -104,7 +105,8 @@ window.zegje = (() => {
   // After one press of Tab, an element that a script focuses shows its focus as it would for a keyboard.
   const ring = (one) => {
     const place = one.matches(".tile__input") ? one.nextElementSibling : one;
-    const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(place);
+    const drawn = one.matches(".data__link") ? "::after" : null; // the link covers its whole row
+    const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(place, drawn);
     if (outlineStyle === "none" || parseFloat(outlineWidth) < 2) return "no outline";
     const found = contrast(rgba(outlineColor), behind(place.parentElement));
     return found < 3 ? `the outline has a contrast of ${found.toFixed(1)}` : "";

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from flask import Flask
+from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
@@ -31,7 +32,7 @@ class Shot:
     headers: tuple[tuple[str, str], ...]
     body: bytes
     endpoint: str
-    client: PortalClient = field(repr=False)
+    client: FlaskClient = field(repr=False)
 
     @property
     def build(self) -> bytes:
@@ -63,12 +64,12 @@ class House:
         """An officer who is signed in."""
         return StaffClient(self.browser(), officer)
 
-    def look(self, name: str, path: str, client: PortalClient | None = None) -> Shot:
+    def look(self, name: str, path: str, client: FlaskClient | None = None) -> Shot:
         """Open an address; by a browser that was never here unless another is given."""
         client = client or self.browser()
         return self.shot(name, client.get(path), client)
 
-    def shot(self, name: str, answer: TestResponse, client: PortalClient) -> Shot:
+    def shot(self, name: str, answer: TestResponse, client: FlaskClient) -> Shot:
         """The page that an answer shows; an answer that shows none fails."""
         request = answer.request
         url = request.path + (f"?{request.query_string.decode()}" if request.query_string else "")

@@ -7,15 +7,21 @@ else is a fault, so a new element asks for a line below.
 
 import re
 from collections.abc import Iterator
-from xml.etree.ElementTree import Element  # noqa: S405 - the tree of a page of our own
+from xml.etree.ElementTree import Element
 
 import html5lib
 
 SPACE = "{http://www.w3.org/1999/xhtml}"
 SVG = "{http://www.w3.org/2000/svg}"
 EVERYWHERE = {"class", "id", "lang", "dir", "hidden", "tabindex", "role", "title", "autofocus"}
-FLOW = "address article aside blockquote details div dl fieldset figure footer form h1 h2 h3 h4 header hr main nav ol p pre section table ul"
-PHRASING = "a abbr audio b bdi bdo br button code em i img input label meter output picture progress q s select small span strong sub sup svg textarea time u video wbr"
+FLOW = (
+    "address article aside blockquote details div dl fieldset figure footer form h1 h2 h3 h4 header hr main nav ol p "
+    "pre section table ul"
+)
+PHRASING = (
+    "a abbr audio b bdi bdo br button code em i img input label meter output picture progress "
+    "q s select small span strong sub sup svg textarea time u video wbr"
+)
 ATTRIBUTES = {
     "a": "href hreflang rel download target",
     "audio": "controls preload src",
@@ -60,10 +66,14 @@ ONLY = {
     "title": "",
 }
 """What alone may stand in these."""
-OF_WORDS = set(PHRASING.split()) | set("p h1 h2 h3 h4 pre dt summary legend caption".split())
+OF_WORDS = set(PHRASING.split()) | {"p", "h1", "h2", "h3", "h4", "pre", "dt", "summary", "legend", "caption"}
 """What holds words and what stands in words, and so no paragraphs or lists."""
 HEADINGS_TOO = {"legend": "h1 h2 h3", "summary": "h1 h2 h3", "dt": "", "a": FLOW}
-PRESSED = set("a button input select textarea details audio video".split())
+BELONGS = {"li": "ul ol", "dt": "dl div", "dd": "dl div", "summary": "details", "legend": "fieldset"}
+NEVER_IN = {
+    name: {"a", "button"} for name in ("a", "button", "input", "select", "textarea", "details", "audio", "video")
+}
+NEVER_IN |= {name: {name} for name in ("form", "label", "main", "header", "footer")}
 KNOWN = set(FLOW.split()) | set(PHRASING.split()) | {word for words in ONLY.values() for word in words.split()}
 KNOWN |= set(ATTRIBUTES) | {"li", "dt", "dd", "figcaption", "legend", "summary", "body", "noscript", "option"}
 REFERS = ("for", "form", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "headers", "list")
@@ -93,7 +103,7 @@ def faults_of(page: bytes) -> list[str]:
 
 
 def _name(element: Element) -> str:
-    return element.tag.removeprefix(SPACE) if isinstance(element.tag, str) else ""
+    return str(element.tag).removeprefix(SPACE)
 
 
 def _rules(tree: Element) -> Iterator[str]:
@@ -101,7 +111,7 @@ def _rules(tree: Element) -> Iterator[str]:
     while stack:
         element, above = stack.pop()
         name = _name(element)
-        if not name or element.tag.startswith(SVG):
+        if callable(element.tag) or name.startswith(SVG):
             continue
         yield from _element(element, name, above)
         stack.extend((child, (*above, name)) for child in element)
@@ -123,19 +133,13 @@ def _place(name: str, above: tuple[str, ...]) -> Iterator[str]:
     if not above:
         return
     inside = above[-1]
-    if inside in ONLY and name not in ONLY[inside].split():
+    if inside in ONLY:
+        wrong = name not in ONLY[inside].split()
+    else:
+        wrong = inside in OF_WORDS and name in FLOW.split() and name not in HEADINGS_TOO.get(inside, "").split()
+    if wrong or inside not in BELONGS.get(name, inside).split():
         yield f"<{name}> in <{inside}>"
-    if inside in OF_WORDS and inside not in ONLY and name in FLOW.split() and name not in HEADINGS_TOO.get(inside, "").split():
-        yield f"<{name}> in <{inside}>"
-    around = {"a", "button"} & set(above)
-    if name in PRESSED and around:
-        yield f"<{name}> in <{around.pop()}>"
-    for once in ("form", "label", "main", "header", "footer"):
-        if name == once and once in above:
-            yield f"<{name}> in <{once}>"
-    for child, parents in {"li": "ul ol", "dt": "dl div", "dd": "dl div", "summary": "details", "legend": "fieldset"}.items():
-        if name == child and inside not in parents.split():
-            yield f"<{name}> in <{inside}>"
+    yield from (f"<{name}> in <{around}>" for around in NEVER_IN.get(name, set()) & set(above))
 
 
 def _attributes(element: Element, name: str) -> Iterator[str]:

@@ -1,9 +1,11 @@
 """Somebody's own matter: the door, each of the five steps, talking, stopping, how it ended."""
 
+import io
 from collections.abc import Iterator
 from datetime import timedelta
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.intake.correspondence import add_inbound, add_outbound
@@ -11,13 +13,15 @@ from portal.intake.events import record
 from portal.intake.picture_words.secret import canonical, new_secret
 from portal.intake.submission import IncomingMessage
 from portal.intake.way_back import link_of
-from portal.models import Intake, Officer, new_id, now
+from portal.models import Attachment, Intake, Officer, new_id, now
 from portal.vocabulary import Channel, Outcome, Status
 from tests.channels.web.person import Person
 from tests.every_page.house import House, Shot
 from tests.every_page.telling import coming_in
 from tests.factories.intake import make_intake
 from tests.factories.officer import make_officer
+from tests.gateways.files import photo
+from tests.gateways.recordings import recording
 
 
 def mine(house: House, lang: str) -> Iterator[Shot]:
@@ -37,6 +41,7 @@ def _on_the_way(house: House, door: str) -> Iterator[Shot]:
     yield house.shot("my complaint: received", person.answer, person.client)
     person.press("Send message", body=" ")
     yield house.shot("my complaint: an empty message", person.answer, person.client)
+    yield from _with_files(house, door, person)
     for step in ("read", "talking", "decided"):
         person = _at_home(house, door, step)
         yield house.shot(f"my complaint: {step}", person.answer, person.client)
@@ -44,6 +49,25 @@ def _on_the_way(house: House, door: str) -> Iterator[Shot]:
     person.open(door + "stoppen")
     person.press("Yes, I want to stop")
     yield house.shot("my complaint: stopping", person.answer, person.client)
+
+
+def _with_files(house: House, door: str, person: Person) -> Iterator[Shot]:
+    client = person.client
+    answer = client.post(f"{door}bericht", data={"message_photo": (io.BytesIO(b"geen foto"), "thuis.jpg")})
+    yield house.shot("my complaint: a file that does not open", answer, client)
+    person = _at_home(house, door, "received")
+    files = {"message_photo": (io.BytesIO(photo()), "a.jpg"), "message_voice": (io.BytesIO(recording()), "b.webm")}
+    sent = {"key": str(new_id()), "body": "Kijk maar", **files}
+    person.client.post(f"{door}bericht", data=sent)
+    yield house.look("my complaint: files were sent", door, person.client)
+    person.client.post(f"{door}bericht", data={"language": "nl", "message_photo": (io.BytesIO(photo()), "c.jpg")})
+    yield house.look("my complaint: a file that is not sent yet", door, person.client)
+    yield house.look("my complaint: remove a file", f"{door}bestand/{_last_file(house)}/weg", person.client)
+
+
+def _last_file(house: House) -> UUID:
+    with house.session() as session:
+        return session.scalars(select(Attachment.id).order_by(Attachment.id.desc())).first() or UUID(int=0)
 
 
 def _ended(house: House, door: str) -> Iterator[Shot]:
@@ -73,7 +97,7 @@ def _at_home(house: House, door: str, step: str, outcome: Outcome | None = None)
 def _go_on(session: Session, intake: Intake, step: str, outcome: Outcome | None) -> None:
     if step == "received":
         return
-    officer = make_officer(session, name="Marit de Vries")
+    officer = make_officer(session, name="Marit de Vries", photo=photo() if step == "talking" else None)
     intake.officer_id = officer.id
     record(session, "read", intake_id=intake.id, officer_id=officer.id)
     if step != "read":

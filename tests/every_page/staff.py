@@ -18,7 +18,7 @@ from tests.factories.intake import make_intake
 from tests.factories.officer import make_officer
 from tests.support.staff import StaffClient, hidden
 
-NO_PAGES = {"triage.attachment": "a file"}
+NO_PAGES = {"triage.attachment": "a file", "accounts.photo_itself": "a photo"}
 """Addresses for officers that answer with no page, and why."""
 
 
@@ -92,7 +92,11 @@ def _at_the_door(house: House) -> Iterator[Shot]:
 
 
 def _the_list(house: House, desk: StaffClient) -> Iterator[Shot]:
-    for name, query in {"": "", ": nothing found": "?q=nietsgevonden", ": odd filters": "?status=abc&channel=web"}.items():
+    for name, query in {
+        "": "",
+        ": nothing found": "?q=nietsgevonden",
+        ": odd filters": "?status=abc&channel=web",
+    }.items():
         yield house.look(f"list{name}", f"/triage/{query}", desk.client)
 
 
@@ -105,13 +109,15 @@ def _a_matter(house: House, desk: StaffClient, other: StaffClient, reference: st
     key = hidden(page, "key", within="antwoord")
     answer = desk.post(f"{path}/antwoord", version=version, key=key, body="")
     yield house.shot("matter: an empty answer", answer, desk.client)
-    other.post(f"{path}/beoordeling", version=version, kind="signal", urgency="urgent")
-    answer = desk.post(f"{path}/beoordeling", version=version, kind="question", urgency="normal")
+    judged = {"version": version, "role": "unknown", "urgency": "normal", "unit": ""}
+    other.post(f"{path}/beoordeling", kind="signal", **judged)
+    answer = desk.post(f"{path}/beoordeling", kind="question", **judged)
+    assert answer.status_code == 409
     yield house.shot("matter: a colleague was first", answer, desk.client)
     answer = desk.post(f"{path}/plaatjes", version=hidden(desk.get(path), "version"), sure="yes")
     yield house.shot("new pictures", answer, desk.client)
     yield house.look("no such matter", "/triage/00000000", desk.client)
-    desk.token = "an old token"  # noqa: S105 - of a page that was open too long
+    desk.token = "an old token"
     answer = desk.post(f"{path}/notitie", version=version, note="Moeder gebeld.")
     yield house.shot("a page that was open too long", answer, desk.client)
 

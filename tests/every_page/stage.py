@@ -5,7 +5,7 @@ What a page needs (style, letters, pictures) comes from the app itself, asked wi
 
 from collections.abc import Iterable
 from threading import Thread
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from flask import Flask
 from werkzeug.serving import BaseWSGIServer, make_server
@@ -45,10 +45,12 @@ class Stage:
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         """Answer with the page on stage, or with what belongs to it."""
         shot = self._shot
-        asked = environ["PATH_INFO"].encode("latin-1").decode() + (f"?{environ['QUERY_STRING']}" if environ["QUERY_STRING"] else "")
+        asked = environ["PATH_INFO"].encode("latin-1").decode() + (
+            f"?{environ['QUERY_STRING']}" if environ["QUERY_STRING"] else ""
+        )
         if shot and asked == shot.url:
             start_response(f"{shot.status} shown again", list(shot.headers))
             return [shot.body]
         environ["HTTP_COOKIE"] = shot.cookies if shot else ""
-        answer: Any = self._app(environ, start_response)
+        answer: Iterable[bytes] = self._app(environ, start_response)
         return answer

@@ -19,7 +19,8 @@ from tests.gateways.files import photo
 from tests.gateways.recordings import recording
 
 ELSEWHERE = {"Sec-Fetch-Site": "cross-site"}
-RELATIVE: dict[str, str | list[str]] = {
+Answers = dict[str, str | list[str]]
+RELATIVE: Answers = {
     "who": "relative",
     "for_whom": "other_agrees",
     "feeling": ["sad", "angry"],
@@ -130,7 +131,8 @@ def _guessing(house: House, door: str, name: str) -> Iterator[Shot]:
 
 
 def _to_the_receipt(house: House, lang: str) -> Iterator[Shot]:
-    for name, more in {"receipt": RELATIVE, "receipt: we cannot reach you": {"secrecy": "anonymous"}}.items():
+    told: dict[str, Answers] = {"receipt": RELATIVE, "receipt: we cannot reach you": {"secrecy": "anonymous"}}
+    for name, more in told.items():
         person = house.person(f"/{lang}/klacht/")
         person.tell("Ze kwam niet.", **more)
         person.press("Send")
@@ -153,7 +155,9 @@ def _begun(house: House, lang: str, who: str = "client") -> Person:
 
 def _a_file(house: House) -> UUID:
     with house.session() as session:
-        return session.scalars(select(Attachment.id).where(Attachment.media_type == "image/jpeg")).first() or UUID(int=0)
+        return session.scalars(select(Attachment.id).where(Attachment.media_type == "image/jpeg")).first() or UUID(
+            int=0
+        )
 
 
 def _stream(data: bytes) -> io.BytesIO:

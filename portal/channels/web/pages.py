@@ -1,5 +1,7 @@
 """What stands around the form: the start, privacy, accessibility, and the links on posters."""
 
+from datetime import date
+
 from flask import Blueprint, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
@@ -10,6 +12,9 @@ from portal.extensions import db
 from portal.http.language import visitor_language
 from portal.intake import drafts
 from portal.intake.deadlines import Terms
+
+LOOKED_ON = date(2026, 11, 22)
+"""The day on which somebody last held the page about accessibility against docs/accessibility.md."""
 
 posters = Blueprint("posters", __name__)
 
@@ -33,7 +38,7 @@ def privacy() -> str:
 @room.get("/toegankelijkheid")
 def accessibility() -> str:
     """What we did so that everybody can use this, what is not good yet, and whom to tell."""
-    return render_template("web/accessibility.html")
+    return render_template("web/accessibility.html", looked_on=LOOKED_ON)
 
 
 @posters.get("/p/<code>")
