@@ -8,7 +8,7 @@ WORKERS ?= auto
 
 .DEFAULT_GOAL := help
 .PHONY: help run setup test check check-format check-lint check-types check-imports check-translations check-language \
-	pytest bench phone gallery fmt lock browser clean
+	pytest bench phone gallery films fmt lock browser clean
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-20s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -56,6 +56,9 @@ phone: setup ## a pretended phone that talks to the running portal
 
 gallery: setup ## all components on one page
 	@$(BIN)/python -m tools.gallery
+
+films: .venv/dev.stamp ## make the explainer films anew (FILM=, LANG=, CHANGED=1, VOICE=: see docs/films.md)
+	@$(BIN)/python -m films $(if $(FILM),--film "$(FILM)") $(if $(filter nl en tr ar pl,$(LANG)),--lang $(LANG)) $(if $(CHANGED),--changed) $(if $(VOICE),--voice '$(VOICE)')
 
 fmt: .venv/dev.stamp ## format the code and mend what can be mended
 	$(BIN)/ruff format --quiet .

@@ -2,10 +2,10 @@
 
 from flask import Flask
 
-from portal import accounts, demo, follow_up, gateways, organisation, outbox, triage, upkeep
+from portal import accounts, demo, films, follow_up, gateways, organisation, outbox, triage, upkeep
 from portal.channels import desk, email, twilio, web
 
-ROOMS = (accounts, organisation, outbox, gateways, web, desk, twilio, email, follow_up, triage, upkeep, demo)
+ROOMS = (accounts, organisation, outbox, gateways, web, desk, twilio, email, follow_up, films, triage, upkeep, demo)
 
 
 def register_rooms(app: Flask) -> None:

@@ -9,7 +9,7 @@ _AUXILIARY = frozenset({"am", "are", "be", "been", "being", "is", "was", "were",
 _BETWEEN = frozenset({"already", "also", "always", "being", "not", "now", "only", "still"})
 _IRREGULAR = frozenset(
     (
-        *("broken", "brought", "built", "bought", "chosen", "found", "forgotten", "given", "heard", "held"),
+        *("broken", "brought", "built", "bought", "chosen", "done", "found", "forgotten", "given", "heard", "held"),
         *("hidden", "kept", "left", "made", "paid", "read", "said", "seen", "sent", "shown", "spoken", "stolen"),
         *("taken", "taught", "thrown", "told", "understood", "written"),
     )
@@ -18,7 +18,7 @@ _IRREGULAR = frozenset(
 _STATES = frozenset(
     (
         *("allowed", "broken", "closed", "copied", "disabled", "erased", "finished", "interested", "left", "married"),
-        *("done", "needed", "saved", "scared", "sent", "tired", "worried"),
+        *("needed", "saved", "scared", "sent", "tired", "worried"),
     )
 )
 _NEGATIONS = frozenset({"cannot", "never", "no", "nobody", "none", "not", "nothing", "nowhere", "without"})

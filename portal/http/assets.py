@@ -8,6 +8,7 @@ import hashlib
 import posixpath
 import re
 import shutil
+from functools import lru_cache
 from pathlib import Path
 from tempfile import mkdtemp
 from wsgiref.headers import Headers
@@ -26,6 +27,7 @@ SOURCE = ROOT / "static"
 _IMPORT = re.compile(r'^@import url\("(?P<path>[^"]+)"\);\n?', re.MULTILINE)
 _ADDRESS = re.compile(r"""url\((?P<quote>["']?)(?P<path>(?!data:|https?:|/|#)[^"')]+)(?P=quote)\)""")
 _HASH = "[0-9a-f]{16}"
+_FILMS = {".mp4", ".webm"}  # Large and never changed in place: every build may share them.
 
 pages = public(Blueprint("assets", __name__))
 
@@ -87,10 +89,16 @@ def tree_hash(source: Path) -> str:
     """16 hexadecimal digits that change with any file below `source`, by name or content, and with this builder."""
     digest = hashlib.sha256(Path(__file__).read_bytes())
     for path in _files(source):
-        content = path.read_bytes()
-        digest.update(f"{path.relative_to(source)}\0{len(content)}\0".encode())
-        digest.update(content)
+        state = path.stat()
+        digest.update(f"{path.relative_to(source)}\0{state.st_size}\0".encode())
+        digest.update(_content(path, state.st_size, state.st_mtime_ns))
     return digest.hexdigest()[:16]
+
+
+@lru_cache(maxsize=4096)
+def _content(path: Path, _size: int, _changed: int) -> bytes:
+    """The hash of a file; read once a process as long as it does not change, for films are large."""
+    return hashlib.sha256(path.read_bytes()).digest()
 
 
 def flatten(path: Path, above: tuple[Path, ...] = ()) -> str:
@@ -124,10 +132,19 @@ def _fill(source: Path, draft: Path) -> None:
             copy.write_text(flatten(path.resolve()), encoding="utf-8")
         elif path.suffix == ".js":
             copy.write_text(bundled(path), encoding="utf-8")
+        elif path.suffix in _FILMS:
+            _link(path, copy)
         else:
             shutil.copyfile(path, copy)
         if compressor.should_compress(copy.name):
             compressor.compress(str(copy))
+
+
+def _link(path: Path, copy: Path) -> None:
+    try:
+        copy.hardlink_to(path)
+    except OSError:  # another disk, or one that knows no links
+        shutil.copyfile(path, copy)
 
 
 def _put_in_place(draft: Path, built: Path) -> None:

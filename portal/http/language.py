@@ -136,6 +136,11 @@ def for_both_sides(text: LazyString) -> str:
     return theirs if theirs == ours else f"{theirs}\n{ours}"
 
 
+def is_right_to_left(code: str) -> bool:
+    """Is this language written from right to left?"""
+    return code in _RIGHT_TO_LEFT
+
+
 def _take_from_address(_endpoint: str | None, values: dict[str, Any] | None) -> None:
     if values and "lang" in values:
         g.lang = values.pop("lang")

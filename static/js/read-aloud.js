@@ -3,10 +3,12 @@
 
 import { pieces } from "./read-aloud-page.js";
 import { voiceFor } from "./read-aloud-voice.js";
+import { remember, remembered } from "./remembered.js";
 
 const NAME = "read-aloud";
 const RATES = { normal: 0.9, slow: 0.65 };
 const KEPT = "zegje:slower";
+const READING = "zegje:reading"; // Told to the page, so that a film that is playing falls silent.
 
 export function readAloud(view) {
   const box = view.document.querySelector("[data-read-aloud]");
@@ -38,7 +40,7 @@ class Reader {
   begin() {
     const { document } = this.#view;
     this.#speech.cancel();
-    this.#slower.setAttribute("aria-pressed", String(remembered()));
+    this.#slower.setAttribute("aria-pressed", String(remembered(KEPT)));
     this.#start.addEventListener("click", () => (this.#isReading ? this.#stop() : this.#readPage()));
     this.#slower.addEventListener("click", () => this.#changePace());
     document.addEventListener("keydown", (event) => {
@@ -48,6 +50,7 @@ class Reader {
       if (document.visibilityState === "hidden") this.#stop();
     });
     this.#view.addEventListener("pagehide", () => this.#stop());
+    document.addEventListener("play", () => this.#isReading && this.#stop(), true);
     this.#speech.addEventListener?.("voiceschanged", () => this.#look());
     this.#look();
   }
@@ -59,7 +62,8 @@ class Reader {
   #look() {
     this.#voice = voiceFor(this.#speech.getVoices(), this.#view.document.documentElement.lang);
     this.#start.hidden = !this.#voice;
-    if (!this.#voice && this.#isReading) this.#stop();
+    if (this.#voice) this.#addLineButtons();
+    else if (this.#isReading) this.#stop();
   }
 
   #readPage() {
@@ -68,6 +72,7 @@ class Reader {
   }
 
   #read(queue) {
+    this.#view.document.dispatchEvent(new Event(READING));
     this.#silence();
     this.#queue = queue;
     this.#show();
@@ -85,7 +90,7 @@ class Reader {
     const utterance = new this.#view.SpeechSynthesisUtterance(piece.text);
     utterance.voice = this.#voice;
     utterance.lang = this.#voice.lang;
-    utterance.rate = remembered() ? RATES.slow : RATES.normal;
+    utterance.rate = remembered(KEPT) ? RATES.slow : RATES.normal;
     const done = () => {
       if (turn !== this.#turn) return;
       this.#queue.shift();
@@ -98,8 +103,8 @@ class Reader {
   }
 
   #changePace() {
-    remember(!remembered());
-    this.#slower.setAttribute("aria-pressed", String(remembered()));
+    remember(KEPT, !remembered(KEPT));
+    this.#slower.setAttribute("aria-pressed", String(remembered(KEPT)));
     if (!this.#isReading) return;
     this.#silence();
     this.#next();
@@ -150,34 +155,26 @@ class Reader {
 
   // Whoever has the page read gets a small button on each choice too, to hear that one once more without choosing it.
   #addTileButtons() {
-    const words = this.#box.dataset.readAloudChoice;
     for (const tile of this.#main.querySelectorAll(".choices .tile:not(:has(.tile__hear))")) {
-      const label = tile.querySelector(".tile__label");
-      const hear = this.#view.document.createElement("button");
-      hear.type = "button";
-      hear.className = "tile__hear";
-      hear.dataset.notRead = "";
-      hear.setAttribute("aria-label", `${words}: ${label.innerText.trim()}`);
-      hear.append(this.#start.querySelector("svg").cloneNode(true));
-      hear.addEventListener("click", () => this.#read(pieces(label, this.#voice.lang)));
-      tile.append(hear);
+      tile.append(this.#hearButton("tile__hear", tile.querySelector(".tile__label")));
     }
   }
-}
 
-function remembered() {
-  try {
-    return sessionStorage.getItem(KEPT) === "yes";
-  } catch {
-    return false;
+  // A line of a picture story has its button at once: who looks at pictures may want to hear one of them.
+  #addLineButtons() {
+    for (const line of this.#main.querySelectorAll("[data-hear]:not(:has(+ .hear))")) {
+      line.after(this.#hearButton("hear", line));
+    }
   }
-}
 
-function remember(isSlower) {
-  try {
-    if (isSlower) sessionStorage.setItem(KEPT, "yes");
-    else sessionStorage.removeItem(KEPT);
-  } catch {
-    // Kept nowhere: the next sentence is read at the usual pace.
+  #hearButton(name, words) {
+    const hear = this.#view.document.createElement("button");
+    hear.type = "button";
+    hear.className = name;
+    hear.dataset.notRead = "";
+    hear.setAttribute("aria-label", `${this.#box.dataset.readAloudChoice}: ${words.innerText.trim()}`);
+    hear.append(this.#start.querySelector("svg").cloneNode(true));
+    hear.addEventListener("click", () => this.#read(pieces(words, this.#voice.lang)));
+    return hear;
   }
 }

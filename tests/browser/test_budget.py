@@ -14,6 +14,8 @@ pytestmark = pytest.mark.browser
 FIRST_VISIT = 60_000
 NEXT_QUESTION = 8_000
 HTML = 8_000
+POSTER = 30_000  # The cover of a film.
+STORY_PICTURES = 14_000  # Those below the film that a browser fetches early.
 WATCH_SHIFTS = """
     window.shifts = [];
     new PerformanceObserver((list) => window.shifts.push(...list.getEntries().map((entry) => entry.value)))
@@ -91,4 +93,17 @@ def test_each_next_question_is_light_and_nothing_moves(visitor: Page) -> None:
 def test_nothing_moves_on_the_pages_around(visitor: Page, path: str) -> None:
     visitor.goto(path)
     arrived(visitor)
+    assert visitor.evaluate("window.shifts") == []
+
+
+def test_a_page_of_a_film_is_light_until_somebody_starts_the_film(visitor: Page) -> None:
+    wire = Wire(visitor)
+    visitor.goto("/nl/filmpjes/wat-gebeurt-er-daarna")
+    arrived(visitor)
+    assert 0 < wire.bytes[visitor.url] <= HTML
+    pictures = sum(size for address, size in wire.bytes.items() if address.endswith(".svg"))
+    cover = sum(size for address, size in wire.bytes.items() if address.endswith(".webp"))
+    assert 0 < cover <= POSTER
+    assert wire.weight() - cover - pictures <= FIRST_VISIT, wire.last
+    assert pictures <= STORY_PICTURES, wire.last
     assert visitor.evaluate("window.shifts") == []

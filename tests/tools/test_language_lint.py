@@ -176,11 +176,12 @@ def test_tags_in_a_text_are_not_read_but_a_new_line_of_the_page_ends_a_sentence(
 def test_the_captions_of_a_film_are_its_spoken_words(tmp_path: Path) -> None:
     captions = "WEBVTT\n\nNOTE not said\n\n1\n00:00:01.000 --> 00:00:03.000\nJij mag\n<i>alles</i> zeggen.\n\n"
     assert spoken(captions) == "Jij mag alles zeggen."
-    (tmp_path / "films").mkdir()
-    (tmp_path / "films" / "tell.nl.vtt").write_text(captions, "utf-8")
-    (tmp_path / "films" / "tell.en.vtt").write_text("WEBVTT\n", "utf-8")
+    folder = tmp_path / "static" / "films" / "tell"
+    folder.mkdir(parents=True)
+    (folder / "nl.vtt").write_text(captions, "utf-8")
+    (folder / "en.vtt").write_text("WEBVTT\n", "utf-8")
     (document,) = films.documents(house_at(tmp_path), "nl")
-    assert (document.place, document.text) == ("films/tell.nl.vtt", "Jij mag alles zeggen.")
+    assert (document.place, document.text) == ("static/films/tell/nl.vtt", "Jij mag alles zeggen.")
 
 
 def test_a_paper_is_read_in_its_language_without_its_pictures() -> None:

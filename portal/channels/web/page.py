@@ -10,6 +10,7 @@ from markupsafe import Markup
 from portal.http.language import current_language
 from portal.http.sentences import one_a_line
 from portal.questionnaire.answers import chosen, text_of
+from portal.questionnaire.films import OF_QUESTIONS, FilmPart
 from portal.questionnaire.pictures import picture
 from portal.questionnaire.problems import Problem, Trouble, problems
 from portal.questionnaire.profile import WEB
@@ -57,7 +58,7 @@ class SecondButton:
 class Page:
     """All that `web/question.html` shows of a question.
 
-    `doubted`: a number or address looks wrong; sending the page once more says that it is right.
+    `doubted`: a number or address looks wrong; sending the page once more says that it is right. `film`: what shows it.
     """
 
     key: str
@@ -72,6 +73,7 @@ class Page:
     second: SecondButton | None
     position: Position | None
     doubted: bool
+    film: FilmPart | None = None
 
     @property
     def leads_to_story(self) -> bool:
@@ -109,6 +111,7 @@ def page_of(question: Question, answers: Answers, places: Places, *, strict: boo
         second=_second(question, answers),
         position=position(question.key, answers, WEB),
         doubted=any(problem.trouble in _DOUBTS for problem in found),
+        film=OF_QUESTIONS.get(question.key),
     )
 
 

@@ -46,6 +46,6 @@ def test_without_whatsapp_and_telephone_only_the_ways_that_work_are_shown(
     session.commit()
     forget(client.application)
     page = client.get("/nl/").text
-    assert page.count('class="way"') == 2
+    assert page.count('class="way"') == 3  # the form, help, and the films
     assert "whatsapp.svg" not in page
     assert client.get("/nl/whatsapp.svg").status_code == 404

@@ -1,4 +1,4 @@
-"""What is said and shown in the films: the captions, which are the spoken words, of every film in `films/`."""
+"""What is said and shown in the films: the captions, which are the spoken words, of every film that was made."""
 
 import re
 from collections.abc import Iterator
@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from tools.language_lint.document import Document
 from tools.language_lint.house import House
 
-FOLDER = "films"
+FOLDER = "static/films"
 _TIMES = re.compile(r"\d\d:\d\d.*-->.*")
 
 
 def documents(house: House, language: str) -> Iterator[Document]:
-    """The captions in this language (`….nl.vtt`, or `nl.vtt` in a folder of the film)."""
+    """The captions in this language (`nl.vtt`) and the names of the parts (`nl.chapters.vtt`)."""
     for path in sorted((house.root / FOLDER).rglob("*.vtt")):
         if language in path.name.split("."):
             yield Document(path.relative_to(house.root).as_posix(), spoken(path.read_text(encoding="utf-8")))

@@ -1,0 +1,13 @@
+"""The explainer films: what the portal brings along, what an organisation put in its place, and their pages."""
+
+from flask import Flask
+
+from portal.films import pages
+from portal.http.access import public
+
+__all__ = ["pages", "register"]
+
+
+def register(app: Flask) -> None:
+    """The public pages."""
+    app.register_blueprint(public(pages.room))
