@@ -10,6 +10,7 @@ from portal.models import Intake, now
 from portal.vocabulary import Outcome, Status
 from tests.browser.form_walk import STORY, FormWalk, assert_fits
 from tests.channels.web.html import words
+from tests.gateways.files import photo
 from tests.support.processes import Live
 
 pytestmark = pytest.mark.browser
@@ -70,13 +71,23 @@ def test_somebody_goes_on_at_another_device_by_six_pictures(new_device: Callable
     expect(third.page.get_by_text(reference)).to_have_count(0)
 
 
+def tell_more(page: Page) -> None:
+    """A photo and a recording, kept but not sent yet."""
+    page.locator("[data-photos]").set_input_files({"name": "x.jpg", "mimeType": "image/jpeg", "buffer": photo()})
+    page.get_by_role("button", name=words("Record"), exact=True).click()
+    expect(page.get_by_text(words("We are listening. Tell it calmly."))).to_be_visible()
+    page.get_by_role("button", name=words("Stop"), exact=True).click()
+    expect(page.locator("[data-file-state=kept]")).to_have_count(2)
+
+
 def test_axe_finds_nothing_on_the_pages_of_coming_back(page: Page, axe: AxeCheck) -> None:
     walk = FormWalk(page)
     pictures = begin_and_look_at_pictures(walk)
     axe(page)
     link = page.locator("[data-copy-link]").get_attribute("data-copy-link")
     assert link
-    for path in (link, "/nl/klacht/verder/hier", "/nl/klacht/verder?met=plaatjes"):
+    mine = f"/nl/mijn-klacht/{link.rpartition('/')[2]}"
+    for path in (link, mine, "/nl/klacht/verder/hier", "/nl/klacht/verder?met=plaatjes"):
         page.goto(path)
         axe(page)
     page.get_by_label(words("What are your six pictures?")).fill(pictures + "x")
@@ -100,6 +111,12 @@ def test_axe_finds_nothing_on_ones_own_matter(page: Page, live: Live, axe: AxeCh
         axe(page)
     enter(walk, "/nl/mijn-klacht/", pictures)
     walk.press("Send message")
+    axe(page)
+    tell_more(page)
+    axe(page)
+    walk.press("Send message")
+    expect(page.locator(".bubble audio")).to_be_visible()
+    expect(page.locator(".bubble img")).to_be_visible()
     axe(page)
     for path in ("stoppen", "niet-eens"):
         page.goto(f"/nl/mijn-klacht/{path}")
