@@ -24,6 +24,12 @@ PHONE_TEMPLATES = ",".join(
     f"{language}=HX{number:032}" for number, language in enumerate(("nl", "en", "tr", "ar", "pl"), 1)
 )
 
+CONTENTS = ("buttons2", "buttons3", *(f"list{rows}" for rows in range(4, 11)))
+"""Our forms at Twilio's Content API, by what they show: so many buttons, or a list of so many rows."""
+
+PHONE_CONTENTS = {name: f"HX{number:032}" for number, name in enumerate(CONTENTS, 101)}
+"""The names of these forms on the pretended phone."""
+
 Environment = Literal["development", "production", "test"]
 _POSTGRES = ("postgres://", "postgresql://", "postgresql+psycopg://")
 
@@ -47,6 +53,7 @@ class Settings:
     twilio_auth_token: str = field(repr=False)
     twilio_whatsapp_from: str
     twilio_sms_from: str
+    twilio_content_sids: Mapping[str, str]
     twilio_api_base_url: str
     twilio_answer_templates: Mapping[str, str]
     twilio_keep_hours: int
@@ -107,6 +114,7 @@ def load_settings(environ: Environ | None = None) -> Settings:
         twilio_auth_token=twilio["TWILIO_AUTH_TOKEN"],
         twilio_whatsapp_from=twilio["TWILIO_WHATSAPP_FROM"],
         twilio_sms_from=twilio["TWILIO_SMS_FROM"],
+        twilio_content_sids=named(twilio, "TWILIO_CONTENT_SIDS"),
         twilio_api_base_url=address(twilio, "TWILIO_API_BASE_URL", "http", "https"),
         twilio_answer_templates=named(twilio, "TWILIO_ANSWER_TEMPLATES"),
         twilio_keep_hours=number(environ, "TWILIO_KEEP_HOURS", default=72, lowest=1, highest=9600),
@@ -140,6 +148,7 @@ def _twilio(environ: Environ, environment: Environment, var: Path) -> dict[str, 
         "TWILIO_SMS_FROM",
         "TWILIO_API_BASE_URL",
         "TWILIO_ANSWER_TEMPLATES",
+        "TWILIO_CONTENT_SIDS",
     )
     given = {name: environ.get(name, "") for name in names}
     if environment != "development" or any(given.values()):
@@ -151,6 +160,7 @@ def _twilio(environ: Environ, environment: Environment, var: Path) -> dict[str, 
         "TWILIO_SMS_FROM": PHONE_NUMBER.removeprefix("whatsapp:"),
         "TWILIO_ANSWER_TEMPLATES": PHONE_TEMPLATES,
         "TWILIO_API_BASE_URL": PHONE_URL,
+        "TWILIO_CONTENT_SIDS": ",".join(f"{name}={sid}" for name, sid in PHONE_CONTENTS.items()),
     }
 
 

@@ -36,7 +36,7 @@ def add_inbound(
     kept = keep_message(session, intake, message, channel)
     if kept:
         index(session, intake.id, *words_of(message))
-        _mark_unread(session, intake.id)
+        mark_unread(session, intake.id)
         kind, new = "added_at_desk" if typed_by else "message_received", {"message": str(kept.id), "channel": channel}
         record(session, kind, intake_id=intake.id, officer_id=typed_by, new=new)
     return kept
@@ -146,7 +146,7 @@ def fail(session: Session, message: Message, error_code: int | None) -> bool:
     """
     if not advance(message, Delivery.FAILED, error_code=error_code):
         return False
-    _mark_unread(session, message.intake_id)
+    mark_unread(session, message.intake_id)
     new = {"message": str(message.id), "error_code": error_code}
     record(session, "message_failed", intake_id=message.intake_id, new=new)
     return True
@@ -161,7 +161,7 @@ def give_up(session: Session, payload: Mapping[str, str], reason: str) -> None:
     if message is None or message.delivery is not Delivery.WAITING:
         return
     message.delivery, message.error_code = Delivery.FAILED, None
-    _mark_unread(session, message.intake_id)
+    mark_unread(session, message.intake_id)
     new = {"message": str(message.id), "reason": reason}
     record(session, "message_not_sent", intake_id=message.intake_id, new=new)
 
@@ -181,8 +181,8 @@ def take_up(message: Message) -> None:
         message.delivery = Delivery.WAITING
 
 
-def _mark_unread(session: Session, intake_id: UUID) -> None:
-    # Not through the ORM row: news of a message must not make an officer's open form stale.
+def mark_unread(session: Session, intake_id: UUID) -> None:
+    """Draw an officer's eye. Not through the ORM row: news of a message must not make an officer's open form stale."""
     session.execute(
         update(Intake).where(Intake.id == intake_id).values(unread=True).execution_options(synchronize_session=False)
     )

@@ -50,6 +50,12 @@ def first_contact_on(received_at: datetime, terms: Terms) -> date:
     return day
 
 
+def heard_by(received_at: datetime, overrides: Mapping[str, object], at: datetime) -> date | None:
+    """The day that we promise at moment `at`, unless it has gone by: then no date is better than a wrong one."""
+    day = first_contact_on(received_at, Terms.of(overrides))
+    return day if day >= local_date(at) else None
+
+
 def purge_after(closed_at: datetime, terms: Terms) -> datetime:
     """When a closed matter may be removed."""
     day = local_date(closed_at)

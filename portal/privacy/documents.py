@@ -4,12 +4,49 @@ A new field needs a default and no migration: documents sealed before it are ope
 """
 
 from dataclasses import dataclass, field
+from datetime import datetime
+
+PATIENCE = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TalkPrivate:
+    """How far a conversation by messages is.
+
+    `asked`: the questions so far, in order. `waiting`: the one whose answer we wait for, "" for none; `options`: its
+    choices, by number; `asked_at`: when. `patience`: how many messages may still come that are no answer.
+    `told`: the person told something. `due`: a first question is on its way. `ended`: we ask no more; `lost`: the
+    question whose answer we did not understand.
+    `wants_person`, `stopped`, `dangers`, `warned_at`: what an officer must know, and when we last said where help is.
+    `fresh`: the next message begins a new matter. `earlier`: the closed matter that this may be about; `follows`: the
+    one that it is about, as the person says.
+    `language_by`: how we know the language ("words", "choice", "" not yet). `privacy`: they were told about it.
+    """
+
+    asked: tuple[str, ...] = ()
+    waiting: str = ""
+    options: tuple[str, ...] = ()
+    asked_at: datetime | None = None
+    patience: int = PATIENCE
+    told: bool = False
+    due: bool = False
+    ended: bool = False
+    lost: str = ""
+    wants_person: bool = False
+    stopped: bool = False
+    dangers: tuple[str, ...] = ()
+    warned_at: datetime | None = None
+    fresh: bool = False
+    earlier: str = ""
+    follows: str = ""
+    language_by: str = ""
+    privacy: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IntakePrivate:
     """Everything private of one matter: the raw answers by question key, how to reach the person, and `secret`: the
-    six pictures by which the person comes back, "" without any.
+    six pictures by which the person comes back, "" without any. `talk`: how far a conversation by messages is.
 
     Of what an officer typed in: `way_in` is the code of how it came, `passed_on_by` who brought it for the person.
     """
@@ -23,6 +60,7 @@ class IntakePrivate:
     secret: str = ""
     way_in: str = ""
     passed_on_by: str = ""
+    talk: TalkPrivate = TalkPrivate()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

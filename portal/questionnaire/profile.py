@@ -22,8 +22,9 @@ class Profile:
 WEB = Profile(name="web", keys=tuple(QUESTIONS))
 """The easy form: all questions, one a page."""
 
-WHATSAPP = Profile(name="whatsapp", keys=("story", "who", "for_whom", "where"))
-"""What a message does not tell by itself: the sender's number is the way to reach them, the message the story."""
+WHATSAPP = Profile(name="whatsapp", keys=("story", "who", "for_whom", "where", "contact"))
+"""What a conversation by message asks at most: the story is what they write by themselves; then who they are, for whom,
+where, and whether we may call."""
 
 DESK = Profile(
     name="desk",

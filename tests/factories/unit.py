@@ -22,3 +22,8 @@ def make_location(session: Session, name: str, *, under: Unit, starts: date) -> 
 def make_team(session: Session, name: str, *, under: Unit, starts: date) -> Unit:
     """A team that lies under a location from a day on."""
     return add_unit(session, kind=UnitKind.TEAM, name=name, parent=under, starts=starts)
+
+
+def make_place(session: Session, name: str) -> Unit:
+    """A location that lies under nothing: a place to choose."""
+    return add_unit(session, kind=UnitKind.LOCATION, name=name)

@@ -1,17 +1,23 @@
-"""Keeps an incoming message, releases what waited for it, and says where it went. Database only, no outside call."""
+"""Keeps an incoming message, releases what waited for it, and goes on with the conversation. Database only, no outside
+call.
+"""
 
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from portal.channels.twilio import conversation, window
+from portal.channels.twilio import conversation, dialogue, whose, window
+from portal.channels.twilio.conversation.turn import tells
 from portal.channels.twilio.incoming import Incoming
 from portal.channels.twilio.texts import render
-from portal.intake.arrive import arrive
-from portal.intake.correspondence import add_outbound
+from portal.intake.arrive import arrive, open_intake
+from portal.intake.correspondence import add_outbound, known_message
 from portal.intake.receive import receive
 from portal.intake.reference import shown
+from portal.intake.starters import STARTERS
 from portal.intake.submission import Receipt
 from portal.models import Intake, Message, Organisation, now
 from portal.vocabulary import Direction
@@ -20,14 +26,32 @@ from portal.vocabulary import Direction
 def keep(session: Session, organisation: Organisation, incoming: Incoming, *, at: datetime | None = None) -> Receipt:
     """Keep what came, now or `at` that time; a webhook that came before adds nothing. The caller commits."""
     submission = incoming.submission(organisation.id, at or now())
+    heard = incoming.heard(submission.received_at)
+    if not tells(heard, STARTERS):
+        submission = replace(submission, answers={})
     if not incoming.sender:
         return receive(session, submission)
-    receipt = arrive(session, submission)
-    if receipt.added and not incoming.is_stop:
+    receipt = arrive(session, submission, matter_for=partial(whose.matter_for, heard=heard))
+    if not receipt.added:
+        return receipt
+    if not incoming.is_stop:
         window.release(session, incoming.sender)
-        if not receipt.created:
-            _acknowledge(session, receipt, incoming)
+    if receipt.created:
+        asked_for = open_intake(session, submission, but=receipt.intake_id) is not None
+        whose.take_over(session, submission, receipt.intake_id, asked_for=asked_for)
+    _converse(session, receipt, incoming)
     return receipt
+
+
+def _converse(session: Session, receipt: Receipt, incoming: Incoming) -> None:
+    message = known_message(session, incoming.message.provider_id)
+    if message is None:
+        return
+    heard = incoming.heard(message.created_at)
+    turn = dialogue.listen(session, receipt.intake_id, heard, message_id=message.id, is_new=receipt.created)
+    is_answered = turn is None or turn.says or turn.ask_soon or turn.talk.stopped
+    if not receipt.created and not is_answered:
+        _acknowledge(session, receipt, incoming)
 
 
 def _acknowledge(session: Session, receipt: Receipt, incoming: Incoming) -> None:

@@ -11,6 +11,7 @@ from datetime import datetime
 from uuid import UUID
 
 from portal.channels.twilio.conversation import MessageKind
+from portal.channels.twilio.conversation.matter import Heard
 from portal.intake.submission import IncomingFile, IncomingMessage, Submission
 from portal.intake.window import is_stop
 from portal.vocabulary import Channel
@@ -52,6 +53,19 @@ class Incoming:
     message: IncomingMessage
     kind: MessageKind
     is_stop: bool
+
+    def heard(self, at: datetime) -> Heard:
+        """The message as the conversation hears it."""
+        extras = self.message.extras
+        return Heard(
+            text=self.message.body,
+            at=at,
+            kind=self.kind,
+            pressed=extras.get("button_payload", "") or extras.get("list_id", ""),
+            place=", ".join(filter(None, (extras.get("label"), extras.get("address")))),
+            voice=any(file.claimed_type.startswith("audio/") for file in self.message.files),
+            opt_out=extras.get("opt_out_type", ""),
+        )
 
     def submission(self, organisation_id: UUID, received_at: datetime) -> Submission:
         """What the intake gets: a first message alone is a matter already."""

@@ -13,6 +13,7 @@ from portal.channels.twilio.conversation import (
     confirmation,
     is_worth_a_word,
 )
+from portal.channels.twilio.conversation.confirming import Confirming
 from portal.channels.twilio.texts import render
 from portal.vocabulary import Channel
 
@@ -31,7 +32,7 @@ def in_app(app: Flask) -> Iterator[None]:
 @pytest.mark.parametrize("kind", list(MessageKind))
 def test_every_answer_fits_and_names_the_reference(kind: MessageKind, language: str) -> None:
     for reply in (
-        confirmation(reference=REFERENCE, heard_by=DAY, kind=kind),
+        confirmation(reference=REFERENCE, heard_by=DAY, how=Confirming(kind=kind)),
         acknowledgement(reference=REFERENCE, kind=kind),
     ):
         text = render(reply, language)

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from portal.channels.twilio.conversation import MessageKind, acknowledgement, confirmation
+from portal.channels.twilio.conversation.confirming import Confirming
 from portal.channels.twilio.texts import render
 from portal.http.language import LANGUAGES
 from portal.intake.reference import shown
@@ -27,7 +28,7 @@ pytestmark = pytest.mark.usefixtures("session")
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("kind", MessageKind)
 def test_a_confirmation_is_in_one_language_with_number_and_day(lang: str, kind: MessageKind) -> None:
-    reply = confirmation(reference=REFERENCE, heard_by=TUESDAY, kind=kind)
+    reply = confirmation(reference=REFERENCE, heard_by=TUESDAY, how=Confirming(kind=kind))
     said = render(reply, lang)
     assert REFERENCE in said
     assert DAYS[lang] in said
