@@ -53,7 +53,7 @@ def _intro(language: str) -> Reply:
     return (
         Line(N_("We have a few short questions.")),
         Line(N_("You do not have to answer.")),
-        Line(N_("Do you want a person? Send %(word)s."), {"word": word_for_person(language)}),
+        Line(N_("Do you want a person? Send *%(word)s*."), {"word": word_for_person(language)}),
         Line(),
     )
 
