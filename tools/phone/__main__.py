@@ -4,7 +4,9 @@ import sys
 import threading
 from urllib.parse import urlsplit
 
+from portal.channels.twilio.contents import definitions
 from portal.settings import BadSetting, Settings, load_settings
+from tools.phone.contents import Content
 from tools.phone.page import add_phone
 from tools.phone.standin import HOST, StandIn
 
@@ -41,6 +43,9 @@ def _standin(settings: Settings, port: int) -> StandIn:
         number=settings.twilio_whatsapp_from,
         port=port,
     )
+    for name, form in definitions():
+        sid = settings.twilio_content_sids.get(name, "")
+        standin.world.contents[sid] = Content(form["types"], friendly_name=form["friendly_name"], sid=sid)
     add_phone(standin)
     return standin
 

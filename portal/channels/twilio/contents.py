@@ -7,19 +7,18 @@ are used in answer to somebody, within the 24 hours, where WhatsApp asks for no 
 from collections.abc import Iterator
 from typing import Any
 
+from portal.channels.twilio.conversation.asking import LONGEST_BUTTON, LONGEST_ROW, MOST_BUTTONS
 from portal.channels.twilio.texts import Spoken
 from portal.privacy.documents import RichContent
 from portal.settings import CONTENTS, current_settings
 
 LONGEST_BODY = 1024
-LONGEST_BUTTON, LONGEST_ROW = 20, 24
-_MOST_BUTTONS = 3
 
 
 def rich(spoken: Spoken, question: str) -> RichContent | None:
     """The message as buttons or a list; None without such a form, or when the words do not fit it."""
     options = spoken.options
-    few = len(options) <= _MOST_BUTTONS
+    few = len(options) <= MOST_BUTTONS
     sid = current_settings().twilio_content_sids.get(f"{'buttons' if few else 'list'}{len(options)}", "")
     body = " ".join(spoken.body.split())  # Twilio takes no line breaks in a variable (21656)
     longest = LONGEST_BUTTON if few else LONGEST_ROW

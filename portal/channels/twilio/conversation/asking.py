@@ -16,8 +16,9 @@ MOST = 4
 """Questions of ours in one matter, whatever happens."""
 
 MOST_OPTIONS = 10
-LONGEST_ROW = 24
-"""Letters in a row of WhatsApp's list; a button takes 20."""
+MOST_BUTTONS = 3
+LONGEST_BUTTON, LONGEST_ROW = 20, 24
+"""Letters on a button and in a row of a list, by WhatsApp."""
 
 _SHORT = {
     ("who", "client"): N_("I get care myself"),
@@ -77,13 +78,14 @@ def _options(key: str, matter: Matter) -> tuple[Option, ...]:
         write = Option(WRITE, Line(N_("No, write to me here")), Line(N_("No, write to me")))
         return _same(CALL, N_("Yes, call me")), write
     codes = QUESTIONS[key].codes(matter.answers, matter.places)[:MOST_OPTIONS]
-    return tuple(_option(key, code, matter) for code in codes) if len(codes) > 1 else ()
+    longest = LONGEST_BUTTON if len(codes) <= MOST_BUTTONS else LONGEST_ROW
+    return tuple(_option(key, code, matter, longest) for code in codes) if len(codes) > 1 else ()
 
 
-def _option(key: str, code: str, matter: Matter) -> Option:
+def _option(key: str, code: str, matter: Matter, longest: int) -> Option:
     if code in matter.places:
         name = matter.places[code]
-        short = name if len(name) <= LONGEST_ROW else name[: LONGEST_ROW - 1] + "…"
+        short = name if len(name) <= longest else name[: longest - 1] + "…"
         return Option(code, Line(own=name), Line(own=short))
     words = choice_words(key, code).text
     return Option(code, Line(words), Line(_SHORT.get((key, code), words)))

@@ -10,8 +10,7 @@ from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.channels.twilio.contents import LONGEST_BUTTON, LONGEST_ROW
-from portal.channels.twilio.conversation.asking import question
+from portal.channels.twilio.conversation.asking import LONGEST_BUTTON, LONGEST_ROW, question
 from portal.channels.twilio.conversation.commands import chosen_language, command
 from portal.channels.twilio.conversation.danger import dangers
 from portal.channels.twilio.conversation.languages import spoken
