@@ -1,6 +1,6 @@
 """WhatsApp, SMS and calls by Twilio: webhooks in, messages and their fate out.
 
-`webhook` answers Twilio's calls, `incoming` reads them, `arrival` keeps them (`whose` says with which matter), `dialogue`
+`webhook` answers Twilio's calls, `incoming` reads them, `arrival` keeps them (`whose`: in which matter), `dialogue`
 holds the conversation that `conversation` thinks out, `outgoing` and `handover` send it, `status` follows it, `media`
 fetches files; `voice` is what a caller hears and leaves.
 """
