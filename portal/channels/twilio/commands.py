@@ -21,6 +21,6 @@ def forms() -> None:
     except Park:
         raise click.ClickException("TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN must be set first.") from None
     except TwilioProblem as problem:
-        raise click.ClickException(f"Twilio did not make them: {problem or type(problem).__name__}") from None
+        raise click.ClickException(f"Twilio did not make them: {problem!r}") from None
     click.echo("Put this line into the environment of web and worker, and restart both:")
     click.echo(f"TWILIO_CONTENT_SIDS={','.join(made)}")
