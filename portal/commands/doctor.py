@@ -17,6 +17,17 @@ ADVICE = {
     "twilio": "Twilio does not let us in. Look at TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN.",
     "looking back": "What webhooks missed was not looked for in the last hour. Is the worker running?",
     "mail": "The mail server does not take letters. Look at SMTP_URL.",
+    "addresses": "Give each organisation an e-mail address of its own: it tells letters apart and answers come from it.",
+    "mailbox": "The mailbox cannot be read. Look at IMAP_URL.",
+}
+# What exactly is wrong, where a gateway says so by a code.
+MORE = {
+    "away": "The server does not answer at this name and port, or its certificate is not valid.",
+    "sign_in": "The server does not take this name and password. Perhaps it wants a password for programs.",
+    "not_private": "The server offers no encryption. Use imaps:// or one that does.",
+    "folder": "There is no such folder. It stands behind the host: imaps://user:password@host/INBOX",
+    "later": "The server says: not now. Try again in some minutes.",
+    "no_answer": "The server does not answer at this name and port, or its certificate is not valid.",
 }
 
 
@@ -43,6 +54,8 @@ def _tell_checks() -> bool:
         click.echo(f"{'WRONG ' if problem else 'good  '}  {name}")
         if problem:
             click.echo(f"        {ADVICE.get(name, 'No advice for this one.')} ({type(problem).__name__})")
+            if more := MORE.get(getattr(problem, "reason", "")):
+                click.echo(f"        {more}")
     return not any(problems.values())
 
 
@@ -65,6 +78,10 @@ _ADVICE_ON_SETTINGS: tuple[tuple[Applies, str], ...] = (
     ),
     (lambda it: not it.smtp_url, "No mail goes out: SMTP_URL is empty."),
     (lambda it: not it.imap_url, "No mail comes in: IMAP_URL is empty."),
+    (
+        lambda it: bool(it.imap_url) and not it.smtp_url,
+        "Mail comes in and cannot be answered: IMAP_URL is set, SMTP_URL is not.",
+    ),
     (
         lambda it: it.production and it.trusted_proxies == 0,
         "TRUSTED_PROXIES is 0: right only when people reach this process without a proxy in between.",

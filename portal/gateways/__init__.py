@@ -6,7 +6,7 @@ hold a name, a number or a word of what somebody told us.
 
 from flask import Flask
 
-from portal.gateways import smtp
+from portal.gateways import imap, smtp
 from portal.gateways.blobs import open_store
 from portal.gateways.seldom import seldom
 from portal.gateways.twilio_client import Account, TwilioGateway
@@ -27,3 +27,5 @@ def register(app: Flask) -> None:
         add_check(app, "twilio", lambda: TwilioGateway(account).check(), only_doctor=True)
     if settings.smtp_url:
         add_check(app, "mail", lambda: smtp.check(settings.smtp_url), only_doctor=True)
+    if settings.imap_url:
+        add_check(app, "mailbox", lambda: imap.check(settings.imap_url), only_doctor=True)

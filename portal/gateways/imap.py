@@ -125,9 +125,10 @@ class Mailbox:
             self._make_done_folder()
             if "MOVE" in self._box.client.capabilities:
                 self._box.move(list(uids), self._place.done)
-            else:  # not expunged: that would take along what somebody else marked as deleted
-                self._box.copy(list(uids), self._place.done)
-                self._box.flag(list(uids), [r"\Deleted"], True)
+                return
+            self._box.copy(list(uids), self._place.done)
+            # Not by the library, which expunges: that would take along what somebody else marked as deleted.
+            self._box.client.uid("STORE", ",".join(uids), "+FLAGS", r"(\Deleted)")
 
     def _make_done_folder(self) -> None:
         if not self._has_done_folder and not self._box.folder.exists(self._place.done):
@@ -138,7 +139,8 @@ class Mailbox:
 @contextmanager
 def open_mailbox(imap_url: str) -> Iterator[Mailbox]:
     """Sign in and open the folder; raises `MailboxAway` or `MailboxClosed`."""
-    place = Place.of(imap_url)
+    with _reporting():
+        place = Place.of(imap_url)
     box = _connected(place)
     try:
         yield Mailbox(_signed_in(box, place), place)

@@ -40,7 +40,11 @@ class MailRefused(MailProblem):
 
 
 class MailServerAway(MailProblem):
-    """No answer, "try later" (4xx), or no sign-in: later it may work."""
+    """No answer, "try later" (4xx), or no sign-in: later it may work. `reason`: `no_answer`, `sign_in` or `later`."""
+
+    def __init__(self, text: str, reason: str = "no_answer") -> None:
+        super().__init__(text)
+        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +79,7 @@ def send(letter: Letter, smtp_url: str) -> None:
     except smtplib.SMTPRecipientsRefused as error:
         raise _by_code(next(iter(error.recipients.values()))[0]) from None
     except smtplib.SMTPAuthenticationError:
-        raise MailServerAway("the mail server did not let us in") from None
+        raise MailServerAway("the mail server did not let us in", "sign_in") from None
     except smtplib.SMTPResponseException as error:
         raise _by_code(error.smtp_code) from None
     except (smtplib.SMTPException, OSError):
@@ -87,12 +91,14 @@ def check(smtp_url: str) -> None:
     try:
         with _connection(smtp_url) as server:
             server.noop()
+    except smtplib.SMTPAuthenticationError:
+        raise MailServerAway("the mail server did not let us in", "sign_in") from None
     except (smtplib.SMTPException, OSError):
-        raise MailServerAway("the mail server did not let us in") from None
+        raise MailServerAway("the mail server did not answer") from None
 
 
 def _by_code(code: int) -> MailProblem:
-    return MailRefused(code) if 500 <= code < 600 else MailServerAway(f"the mail server said {code}")
+    return MailRefused(code) if 500 <= code < 600 else MailServerAway(f"the mail server said {code}", "later")
 
 
 def _message(letter: Letter) -> EmailMessage:

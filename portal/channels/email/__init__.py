@@ -8,9 +8,14 @@ we say.
 from flask import Flask
 
 from portal.channels.email import fetching, mailbox, outgoing, taking
+from portal.http.health import add_check
+from portal.settings import Settings
 
 __all__ = ["fetching", "mailbox", "outgoing", "register", "taking"]
 
 
-def register(_app: Flask) -> None:
-    """Nothing of its own to add: its jobs are known to the outbox by now."""
+def register(app: Flask) -> None:
+    """Its jobs are known to the outbox by now; the doctor looks whether letters can find their organisation."""
+    settings: Settings = app.extensions["zegje.settings"]
+    if settings.imap_url:
+        add_check(app, "addresses", mailbox.check_addresses, only_doctor=True)

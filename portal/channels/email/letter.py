@@ -20,6 +20,7 @@ LONGEST_ID = 500
 MOST_IDS = 50
 
 _ID = re.compile(r"<[^<>\s]{1,400}>")
+_OWN_HEADERS = (b"from:", b"subject:", b"date:")
 _RECIPIENTS = ("Delivered-To", "X-Original-To", "X-Delivered-To", "Envelope-To", "To", "Cc", "Resent-To")
 _FORWARD = re.compile(r"^\s*(?:fwd?|doorst(?:uren)?|dst|wg|tr|i̇?lt|pd)\s*:", re.IGNORECASE)
 
@@ -83,9 +84,11 @@ def recipients_of(header_bytes: bytes) -> tuple[str, ...]:
 
 def body_digest(raw: bytes) -> str:
     """A fingerprint of what it says: the same for one letter that came by two ways."""
-    whole = raw.replace(b"\r\n", b"\n")
-    _, _, body = whole.partition(b"\n\n")
-    return hashlib.sha256(body.strip()).hexdigest()
+    head, end, body = raw.replace(b"\r\n", b"\n").partition(b"\n\n")
+    if not end:
+        return hashlib.sha256(raw).hexdigest()
+    own = b"\n".join(line for line in head.split(b"\n") if line.lower().startswith(_OWN_HEADERS))
+    return hashlib.sha256(own + b"\n\n" + body.strip()).hexdigest()
 
 
 def read(raw: bytes) -> MailLetter:

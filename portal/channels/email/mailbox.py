@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from portal.channels.email.arrival import keep
 from portal.channels.email.letter import recipients_of, without_plus
+from portal.extensions import db
 from portal.gateways.imap import LetterUnreadable, Mailbox, MailboxProblem, Waiting, open_mailbox
 from portal.models import Organisation, scope
 from portal.outbox import Park, Retry, checkpoint, every
@@ -48,6 +49,19 @@ def read_mailbox(session: Session, _payload: Mapping[str, str]) -> None:
         raise Park(f"mailbox_{problem.reason}") from None
     if not is_done:
         raise Retry(after=0)
+
+
+class NoAddress(RuntimeError):
+    """An organisation has no e-mail address, or two have the same."""
+
+
+def check_addresses() -> None:
+    """Every organisation has an address of its own: letters are answered from it, and told apart by it. Raises
+    `NoAddress`.
+    """
+    found = [(address or "").lower() for address in db.session.scalars(select(Organisation.email))]
+    if not all(found) or len(set(found)) < len(found):
+        raise NoAddress
 
 
 def _take_in(session: Session, box: Mailbox, owners: Mapping[UUID, str]) -> bool:

@@ -3,6 +3,7 @@
 Of two forms of the same words the plain one is taken, unless it is empty or only says that there is another.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import Message
@@ -18,6 +19,7 @@ LONGEST_TEXT = 200_000
 # Proofs about the letter for programs; they hold nothing that somebody wrote.
 _WORDS = frozenset({"text/plain", "text/html"})
 _SEALS = frozenset({"application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"})
+_NOT_BASE64 = re.compile(r"[^A-Za-z0-9+/=\s]|[A-Za-z0-9+/] +[A-Za-z0-9+/]")
 _REPORTS = frozenset({"message/delivery-status", "message/disposition-notification", "text/rfc822-headers"})
 
 
@@ -85,7 +87,7 @@ def _walk(part: Message, depth: int) -> Iterator[_Words | MailFile]:
     elif part.is_multipart():
         for child in _children(part):
             yield from _walk(child, depth + 1)
-    elif kind in _WORDS:
+    elif kind in _WORDS or kind.startswith("multipart/"):  # one that says it has parts and has none is words
         yield _words(part, kind)
     elif kind not in _SEALS | _REPORTS:
         yield MailFile(name=filename(part), claimed_type=kind[:100], part=part)
@@ -98,7 +100,7 @@ def _children(part: Message) -> list[Message]:
 
 def _words(part: Message, kind: str) -> _Words:
     """Words as text; of a text that is attached as a file, with the name above it."""
-    text = text_of(payload(part), _charset(part))
+    text = text_of(_said(part), _charset(part))
     language = ""
     if kind == "text/html":
         text, language = readable(text), language_of(text)
@@ -106,6 +108,15 @@ def _words(part: Message, kind: str) -> _Words:
         text = unflowed(text, delete_space=str(part.get_param("delsp", "") or "").lower() == "yes")
     name = filename(part)
     return _Words(f"[{name}]\n{text}" if name and text.strip() else text, language)
+
+
+def _said(part: Message) -> bytes:
+    """The bytes of words; as they stand there when they are not in the encoding that is named."""
+    raw = part.get_payload()
+    encoding = str(part.get("Content-Transfer-Encoding", "")).strip().lower()
+    if isinstance(raw, str) and encoding == "base64" and _NOT_BASE64.search(raw):
+        return raw.encode("utf-8", "surrogateescape")
+    return payload(part)
 
 
 def _charset(part: Message) -> str | None:

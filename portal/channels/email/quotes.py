@@ -60,7 +60,7 @@ _DASHES = re.compile(r"^--\s?$")
 _PHONE = re.compile(
     r"^(?:verstuurd|verzonden|sent|gesendet|envoyé|get\s+outlook|outlook\s+voor|download\s+outlook)\b.{0,80}"
     r"(?:iphone|ipad|android|samsung|galaxy|outlook|mobiel|mobile|telefoon|phone|tablet|mail|ios|yahoo|proton)\S*\.?\s*$"
-    r"|^(?:verstuurd|verzonden|sent)\s+(?:vanaf|vanuit|met|from|via|with)\s+(?:mijn|my)?\b.{0,60}$"
+    r"|^outlook\s+voor\s+\S+\s+downloaden\s*$|^(?:verstuurd|verzonden|sent)\s+(?:vanaf|vanuit|met|from|via|with)\s+(?:mijn|my)?\b.{0,60}$"
     r"|^.{0,20}(?:iphone|ipad|android).{0,20}gönderildi\.?\s*$|^أُ?رسلت\s+من.{0,60}$|^wysłan[eoay]\s+(?:z|ze)\b.{0,60}$",
     re.IGNORECASE,
 )

@@ -1,5 +1,6 @@
 """Letters in the mailbox become matters: each once, none lost, whatever happens in between."""
 
+import random
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,10 +10,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from portal.channels.email import arrival, taking
+from portal.channels.email.arrival import keep
 from portal.channels.email.tongue import tongue
 from portal.gateways.imap import Mailbox as ImapMailbox
 from portal.intake import files
-from portal.models import Attachment, Intake, Job, Mail, Message
+from portal.models import Attachment, Intake, Job, Mail, Message, Organisation
 from portal.privacy.documents import AttachmentPrivate, IntakePrivate, MessagePrivate
 from portal.privacy.sealing import unseal
 from portal.vocabulary import AttachmentState, Channel, JobState, MailState
@@ -21,6 +23,7 @@ from tests.channels.email.letters import AYSE, large_letter, letter
 from tests.gateways.files import PDF, SCRIPT, photo
 from tests.support.imap import DONE, PostBox
 from tests.support.mail import Mailbox
+from tests.support.twilio import Work
 
 Intakes = Callable[[], list[Intake]]
 Mails = Callable[[], list[Mail]]
@@ -157,6 +160,21 @@ def test_nothing_that_was_written_lies_open(post: Receive, app: Flask, session: 
     for word in ("zeldzaamheid", "Onderwerpelijk", "geheimzinnig"):
         assert word.encode() not in blobs
         assert word not in rows
+
+
+def test_whatever_bytes_come_each_is_a_matter_or_stands_aside(
+    house: Organisation, session: Session, work: Work, mails: Mails, intakes: Intakes
+) -> None:
+    chance = random.Random(4)
+    odd = [b"", b"\x00", b"\r\n\r\n", b"geen kop", b"From: x\r\n\r\n\xff\xfe", b"Subject: \xd8\x00\r\n\r\n\x00tekst"]
+    odd += [chance.randbytes(chance.randrange(2000)) for _ in range(20)]
+    odd += [letter()[:cut] + chance.randbytes(20) for cut in range(0, 400, 40)]
+    for raw in odd:
+        keep(session, house.id, raw)
+    work()
+    assert len(mails()) == len(odd)
+    assert {mail.state for mail in mails()} <= {MailState.TAKEN, MailState.ASIDE}
+    assert len(intakes()) + sum(mail.state is MailState.ASIDE for mail in mails()) == len(odd)
 
 
 def test_the_mailbox_is_read_once_at_a_time_and_for_ever(post: Receive, session: Session) -> None:
