@@ -17,7 +17,7 @@ ADVICE = {
     "twilio": "Twilio does not let us in. Look at TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN.",
     "looking back": "What webhooks missed was not looked for in the last hour. Is the worker running?",
     "mail": "The mail server does not take letters. Look at SMTP_URL.",
-    "addresses": "Give each organisation an e-mail address of its own: it tells letters apart and answers come from it.",
+    "addresses": "Give each organisation an e-mail address of its own: it tells letters apart, answers come from it.",
     "mailbox": "The mailbox cannot be read. Look at IMAP_URL.",
 }
 # What exactly is wrong, where a gateway says so by a code.
