@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, String
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.models.base import Base, Identified, Scoped, code, now
@@ -19,7 +19,15 @@ class Message(Identified, Scoped, Base):
     """
 
     __tablename__ = "message"
-    __table_args__ = (Index(None, "intake_id", "created_at"),)
+    __table_args__ = (
+        Index(None, "intake_id", "created_at"),
+        Index(
+            "ix_message_failed",
+            *("organisation_id", "intake_id"),
+            sqlite_where=text("delivery = 'failed'"),
+            postgresql_where=text("delivery = 'failed'"),
+        ),
+    )
 
     intake_id: Mapped[UUID] = mapped_column(ForeignKey("intake.id", ondelete="CASCADE"))
     direction: Mapped[Direction] = mapped_column(code(Direction))

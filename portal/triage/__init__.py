@@ -2,7 +2,9 @@
 
 from flask import Flask
 
-from portal.triage import views
+from portal.triage import mornings, views
+
+__all__ = ["mornings", "register"]
 
 
 def register(app: Flask) -> None:

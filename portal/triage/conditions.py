@@ -11,6 +11,7 @@ from portal.intake.deadlines import ZONE, local_date
 from portal.intake.sight import in_sight, within
 from portal.models import Category, Intake, IntakeCategory, UnitPlacement
 from portal.privacy.blind_index import matching
+from portal.triage.failing import answer_failed
 from portal.triage.filters import ALL, ME, NONE, OPEN, Filters
 from portal.vocabulary import Status
 
@@ -39,6 +40,8 @@ def conditions(session: Session, filters: Filters, *, officer_id: UUID, at: date
         yield _category(filters.category)
     if filters.unread:
         yield Intake.unread.is_(True)
+    if filters.failed:
+        yield answer_failed(session)
 
 
 def _status(filters: Filters) -> Iterator[ColumnElement[bool]]:

@@ -44,6 +44,7 @@ class Filters:
     urgency: Urgency | None = None
     overdue: bool = False
     unread: bool = False
+    failed: bool = False
     from_: date | None = None
     to: date | None = None
     sort: Sort = Sort.URGENT
@@ -128,6 +129,7 @@ def parse(args: Mapping[str, str], choices: Choices) -> tuple[Filters, list[str]
             urgency=reader.code("urgency", Urgency),
             overdue=reader.flag("overdue"),
             unread=reader.flag("unread"),
+            failed=reader.flag("failed"),
             from_=reader.day("from"),
             to=reader.day("to"),
             sort=sort,

@@ -13,11 +13,12 @@ from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session, selectinload, undefer
 
 from portal.intake.sight import in_sight
-from portal.models import Intake, Mail, scope
+from portal.models import Intake, Job, Mail, scope
 from portal.triage.conditions import conditions, is_open
+from portal.triage.failing import answer_failed
 from portal.triage.filters import Filters
 from portal.triage.ordering import ORDERS, Cursor, Stretch
-from portal.vocabulary import MailState, Urgency
+from portal.vocabulary import JobState, MailState, Urgency
 
 PAGE = 25
 COUNTED = 100
@@ -34,7 +35,7 @@ class Page:
 @dataclass(frozen=True, slots=True)
 class Attention:
     """How many open matters there are of a kind that asks for attention, counted up to `COUNTED`. `aside`: letters that
-    were set aside and that nobody looked at.
+    were set aside and that nobody looked at; `stuck`: work of the portal itself.
     """
 
     unread: int
@@ -43,6 +44,8 @@ class Attention:
     mine: int
     nobody: int
     aside: int
+    failed: int
+    stuck: int
 
 
 def page(session: Session, filters: Filters, *, officer_id: UUID, at: datetime) -> Page:
@@ -82,6 +85,8 @@ def attention(session: Session, *, officer_id: UUID, at: datetime) -> Attention:
             _count(session, is_open(), Intake.officer_id == officer_id),
             _count(session, is_open(), Intake.officer_id.is_(None)),
             _letters(session),
+            _count(session, is_open(), answer_failed(session)),
+            _stuck(session),
         )
     ).one()
     return Attention(*counts)
@@ -96,3 +101,9 @@ def _count(session: Session, *wanted: ColumnElement[bool]) -> ColumnElement[int]
 def _letters(session: Session) -> ColumnElement[int]:
     rows = select(Mail.id).where(Mail.organisation_id == scope.current(session), Mail.state == MailState.ASIDE)
     return select(func.count()).select_from(rows.limit(COUNTED).subquery()).scalar_subquery()
+
+
+def _stuck(session: Session) -> ColumnElement[int]:
+    here = Job.organisation_id == scope.current(session)
+    rows = select(Job.id).where(here, Job.state == JobState.PARKED).limit(COUNTED).subquery()
+    return select(func.count()).select_from(rows).scalar_subquery()

@@ -16,6 +16,7 @@ from tests.factories.category import make_category
 from tests.factories.intake import make_intake
 from tests.factories.officer import make_officer
 from tests.support.processes import Live
+from tests.triage.test_trouble import failed_answer, parked
 
 pytestmark = pytest.mark.browser
 
@@ -42,6 +43,7 @@ def reference(live: Live) -> str:
         )
         make_attachment(session, intake)
         make_attachment(session, intake, b"OggS", media_type="audio/ogg")
+        parked(session, "whatsapp.send", {"message_id": str(failed_answer(session, intake).id)})
     return intake.reference
 
 
@@ -60,7 +62,7 @@ def test_axe_finds_nothing_on_signing_in(sized: Page, reference: str, axe: AxeCh
     assert_fits(sized)
 
 
-@pytest.mark.parametrize("path", ["", "?q=nietsgevonden", "?status=abc&channel=whatsapp", "00000000"])
+@pytest.mark.parametrize("path", ["", "?q=nietsgevonden", "?status=abc&channel=whatsapp", "00000000", "vastgelopen"])
 def test_axe_finds_nothing_on_the_list(sized: Page, reference: str, axe: AxeCheck, path: str) -> None:
     OfficerAtWork(sized).sign_in()
     sized.goto(f"/triage/{path}")

@@ -1,15 +1,14 @@
 """What passed between us and one address: the thread that a letter goes on with, and what our machine sent there."""
 
 from datetime import datetime, timedelta
-from urllib.parse import urlsplit
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from portal.http.addresses import our_domain
 from portal.models import Message
 from portal.privacy.documents import MessagePrivate
 from portal.privacy.sealing import unseal
-from portal.settings import current_settings
 from portal.vocabulary import Channel, Direction
 
 LONGEST_THREAD = 20
@@ -17,12 +16,6 @@ MOST_A_DAY = 5
 """Automatic letters to one address in 24 hours. A person who begins five matters in a day still gets each number."""
 
 DAY = timedelta(days=1)
-
-
-def our_domain() -> str:
-    """The name of the portal's own address; `localhost` and bare numbers, as in development, are no name for mail."""
-    host = urlsplit(current_settings().public_base_url).hostname or ""
-    return host if "." in host and host[-1:].isalpha() else "zegje.test"
 
 
 def id_of(message: Message) -> str:

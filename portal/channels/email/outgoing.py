@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 
 from portal.channels.email.appearance import as_html
 from portal.channels.email.conversation import CLOSING, SUBJECT, Line, confirmation
-from portal.channels.email.correspondents import id_of, is_too_much, our_domain, thread_of
+from portal.channels.email.correspondents import id_of, is_too_much, thread_of
 from portal.gateways.smtp import BadAddress, Letter, MailRefused
 from portal.gateways.smtp import send as hand_over
+from portal.http.addresses import our_domain
 from portal.http.days import day_in_words
 from portal.http.language import DEFAULT, LANGUAGES, set_apart
 from portal.intake.correspondence import add_outbound, advance, fail, give_up, take_up

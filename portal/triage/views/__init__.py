@@ -2,10 +2,10 @@
 
 from flask import Flask
 
-from portal.triage.views import aside, attachments, listing, matters, replies, steps, way_back
+from portal.triage.views import aside, attachments, listing, matters, replies, steps, stuck, way_back
 from portal.triage.views.room import room
 
-__all__ = ["aside", "attachments", "listing", "matters", "register", "replies", "steps", "way_back"]
+__all__ = ["aside", "attachments", "listing", "matters", "register", "replies", "steps", "stuck", "way_back"]
 
 
 def register(app: Flask) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import render_template, request, url_for
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from flask_login import current_user
 
 from portal.extensions import db
@@ -40,13 +41,15 @@ def listing() -> str:
     own = choices.load(db.session)
     filters, ignored = parse(request.args, own)
     page = queries.page(db.session, filters, officer_id=me(), at=at)
+    waiting = queries.attention(db.session, officer_id=me(), at=at)
     afterwards(partial(reading.log_list, db.session, page.intakes, me()))
     return render_template(
         "triage/list.html",
         filters=filters,
         fields=filter_fields(filters, own),
         ignored=names_of(ignored),
-        tabs=_tabs(filters, queries.attention(db.session, officer_id=me(), at=at)),
+        tabs=_tabs(filters, waiting),
+        trouble=_trouble(waiting),
         rows=rows(page.intakes, own, at),
         next_href=_href(filters, after=dump(page.after)) if page.after else None,
         first_href=_href(filters) if filters.after else None,
@@ -72,6 +75,21 @@ def _tabs(filters: Filters, waiting: Attention) -> list[Tab]:
     if not current_user.bound:
         tabs.append(Tab(_("Set aside"), url_for("triage.set_aside"), False, _count(waiting.aside)))
     return tabs
+
+
+def _trouble(waiting: Attention) -> list[Tab]:
+    """What went wrong and waits for somebody; nothing on an ordinary day."""
+    failed = ngettext(
+        "%(num)d matter has an answer that did not arrive",
+        "%(num)d matters have an answer that did not arrive",
+        waiting.failed,
+    )
+    stuck = ngettext("%(num)d piece of work is stuck", "%(num)d pieces of work are stuck", waiting.stuck)
+    views = [
+        (failed, _href(Filters(failed=True)), waiting.failed),
+        (stuck, url_for("triage.stuck_jobs"), waiting.stuck),
+    ]
+    return [Tab(label, href, False) for label, href, count in views if count]
 
 
 def _count(count: int | None) -> str | None:
