@@ -24,7 +24,7 @@ from portal.questionnaire.answers import text_of
 from portal.questionnaire.profile import WHATSAPP
 from portal.questionnaire.question import Answer
 from portal.questionnaire.summary import own_words, summarise
-from portal.vocabulary import ComplainantRole, Consent, Urgency
+from portal.vocabulary import Channel, ComplainantRole, Consent, Urgency
 
 ASKED, ANSWERED = "asked", "answered"
 """Events that tie a message to a question of the questionnaire."""
@@ -48,6 +48,14 @@ def remember(session: Session, intake: Intake, talk: TalkPrivate) -> None:
     private = unseal(intake, IntakePrivate)
     if private.talk != talk:
         _seal(session, intake, replace(private, talk=talk))
+
+
+def answered_by_hand(session: Session, intake: Intake) -> None:
+    """An officer wrote: the portal asks no more, and who wanted a person has one. The row is held."""
+    if intake.channel not in {Channel.WHATSAPP, Channel.SMS}:
+        return
+    talk = unseal(intake, IntakePrivate).talk
+    remember(session, intake, replace(talk, wants_person=False, ended=True, waiting="", options=()))
 
 
 def take_answers(

@@ -11,6 +11,7 @@ from portal.intake.correspondence import is_given_up
 from portal.models import Attachment, Event, Message
 from portal.privacy.documents import MessagePrivate, NotePrivate
 from portal.privacy.sealing import unseal
+from portal.triage import exchange
 from portal.triage.calls import told_of_call
 from portal.triage.choices import Choices
 from portal.triage.files import ShownFile, shown_files
@@ -44,13 +45,16 @@ class Bubble:
     state: str = ""
     state_kind: str = ""
     problem: str = ""
+    remark: str = ""
     attachments: list[ShownFile] = field(default_factory=list)
     letter: ShownLetter | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """What all bubbles of a matter share: `person` wrote to us, in `language`; `files` are by message, `at` is now."""
+    """What all bubbles of a matter share: `person` wrote to us, in `language`; `files` and `remarks` are by message,
+    `at` is now.
+    """
 
     reference: str
     person: str
@@ -58,6 +62,7 @@ class Scene:
     files: Mapping[UUID | None, list[Attachment]]
     choices: Choices
     at: datetime
+    remarks: Mapping[str, str] = field(default_factory=dict)
 
 
 def conversation(messages: Iterable[Message], events: Iterable[Event], scene: Scene) -> list[Bubble]:
@@ -81,6 +86,7 @@ def _message(message: Message, scene: Scene) -> Bubble:
         via=word(message.channel),
         state="" if inbound else _state(message),
         state_kind=STATES.get(message.delivery, ""),
+        remark=exchange.of(message.id, scene.remarks),
         problem=_problem(message),
         attachments=shown_files(scene.files.get(message.id, []), scene.reference),
         letter=shown_letter(private),

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from portal.models import Intake
 from portal.privacy.documents import IntakePrivate
 from portal.triage.confidence import marks
+from portal.triage.signals import signals
 from portal.triage.words import day, language, when, word
 from portal.vocabulary import Status, WayIn
 
@@ -38,7 +39,7 @@ def phone_link(number: str) -> Markup:
 
 def flags(intake: Intake, private: IntakePrivate) -> list[Flag]:
     """Warnings, the gravest first."""
-    found = [Flag(mark.kind, mark.title, mark.text) for mark in marks(intake, private)]
+    found = [Flag(mark.kind, mark.title, mark.text) for mark in (*signals(intake, private), *marks(intake, private))]
     if intake.anonymous:
         text = _("This person wants to stay unknown. Do not try to find out who it is.")
         found.append(Flag("warning", _("Anonymous"), text))

@@ -11,12 +11,15 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
+from portal.intake.reference import shown
+from portal.intake.talking import ABOUT_EARLIER, LANGUAGE, WROTE_AGAIN
 from portal.models import Event
 from portal.privacy.documents import NotePrivate
 from portal.privacy.sealing import unseal
 from portal.triage.choices import Choices
+from portal.triage.exchange import IN_CONVERSATION
 from portal.triage.filters import uuid_of
-from portal.triage.words import day, iso, when, word
+from portal.triage.words import day, iso, language, when, word
 from portal.vocabulary import Channel, ComplainantRole, Kind, Outcome, Status, Track, Urgency
 
 NOTE = "note"
@@ -46,6 +49,15 @@ TEXTS = {
     "wants_to_stop": _l("The person wants to stop"),
     "disagrees": _l("The person does not agree with how it ended"),
     "happiness": _l("The person said whether it is good so"),
+    "wants_person": _l("The person wants a person"),
+    "opted_out": _l("The person wants no more messages"),
+    "opted_in": _l("The person wants messages again"),
+    "not_understood": _l("The portal did not understand an answer and asks no more"),
+    "begins_anew": _l("The person begins something new"),
+    "about_earlier": _l("Belongs to an earlier matter, the person says"),
+    "wrote_again": _l("The person wrote about this again, in another matter"),
+    "danger_words": _l("Words in a message tell of danger"),
+    "language_known": _l("The language became known"),
     "way_back_renewed": _l("New pictures for the person's own page"),
 }
 HAPPINESS = {"happy": _l("Happy"), "so_so": _l("A little happy"), "unhappy": _l("Not happy")}
@@ -85,8 +97,9 @@ class Reader:
 
 
 def history(events: Iterable[Event], choices: Choices, at: datetime) -> list[Happened]:
-    """The events in words; notes stand in the conversation and are left out."""
-    return [told(event, choices, at) for event in events if event.kind != NOTE]
+    """The events in words; notes, questions and answers stand in the conversation and are left out."""
+    left_out = {NOTE, *IN_CONVERSATION}
+    return [told(event, choices, at) for event in events if event.kind not in left_out]
 
 
 def told(event: Event, choices: Choices, at: datetime) -> Happened:
@@ -94,7 +107,7 @@ def told(event: Event, choices: Choices, at: datetime) -> Happened:
     who = choices.officer(event.officer_id)
     return Happened(
         text=str(TEXTS.get(event.kind, event.kind)),
-        who=who.name if who else "",
+        who=who.name if who else _("The portal") if event.kind.endswith("_changed") else "",
         when=when(event.at, at=at),
         when_iso=iso(event.at),
         details=list(_details(event, choices)),
@@ -133,10 +146,18 @@ def _details(event: Event, choices: Choices) -> Iterable[str]:
         yield _("New date: %(date)s", date=day(datetime.fromisoformat(new["due"])))
         if event.sealed:
             yield _("Reason: %(reason)s", reason=unseal(event, NotePrivate).text)
+    yield from _of_conversation(event.kind, new)
     if event.kind == "happiness":
         yield str(HAPPINESS.get(new.get("value", ""), ""))
     if event.kind == "received" and new.get("channel"):
         yield word(Channel(new["channel"]))
+
+
+def _of_conversation(kind: str, new: dict[str, Any]) -> Iterable[str]:
+    if kind in {ABOUT_EARLIER, WROTE_AGAIN} and new.get("reference"):
+        yield shown(str(new["reference"]))
+    if kind == LANGUAGE:
+        yield language(str(new.get("value", "")))
 
 
 def _code(codes: type[Enum]) -> Callable[[Any, Choices], str]:

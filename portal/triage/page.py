@@ -18,6 +18,7 @@ from portal.triage.choices import Choices
 from portal.triage.clock import informal_consent
 from portal.triage.confidence import Mark, marks
 from portal.triage.conversation import Bubble, Scene, conversation
+from portal.triage.exchange import remarks
 from portal.triage.files import ShownFile, by_message, shown_files
 from portal.triage.history import Happened, Reader, history, readers
 from portal.triage.rows import name
@@ -89,9 +90,17 @@ def build(session: Session, intake: Intake, choices: Choices, *, officer_id: UUI
     files = by_message(matter.attachments(session, intake))
     officer, unit = choices.officer(intake.officer_id), choices.unit(intake.unit_id)
     who = name(intake, private)
-    scene = Scene(reference=intake.reference, person=who, language=intake.language, files=files, choices=choices, at=at)
-    bubbles = conversation(messages, events, scene)
     places = {str(one.id): one.name for one in choices.units}
+    scene = Scene(
+        reference=intake.reference,
+        person=who,
+        language=intake.language,
+        files=files,
+        choices=choices,
+        at=at,
+        remarks=remarks(events, private, places),
+    )
+    bubbles = conversation(messages, events, scene)
     known_role = intake.complainant_role is not ComplainantRole.UNKNOWN
     return MatterPage(
         intake=intake,

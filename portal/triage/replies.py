@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from portal.intake import talking
 from portal.intake.correspondence import add_outbound
 from portal.intake.reply_route import ReplyRoute
 from portal.intake.sender import last_word
@@ -61,6 +62,7 @@ def send(
         message_id=message_id,
         officer_id=officer_id,
     )
+    talking.answered_by_hand(session, intake)
     draft = _held_draft(session, intake, officer_id)
     if draft:
         session.delete(draft)

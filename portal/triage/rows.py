@@ -14,6 +14,7 @@ from portal.privacy.keyring import NoSuchKey
 from portal.privacy.sealing import unseal
 from portal.triage.choices import Choices
 from portal.triage.confidence import Mark, marks
+from portal.triage.signals import signals
 from portal.triage.words import Due, due, iso, language, when, word
 from portal.vocabulary import Channel, ComplainantRole, Kind, Status, Urgency
 
@@ -46,6 +47,7 @@ class Row:
     lang: str
     unread: bool
     confidence: list[Mark]
+    signals: list[Mark]
     suspected_robot: bool
 
 
@@ -82,6 +84,7 @@ def _row(intake: Intake, choices: Choices, at: datetime) -> Row:
         language="" if intake.language == "nl" else language(intake.language),
         unread=intake.unread,
         confidence=marks(intake, private),
+        signals=signals(intake, private),
         suspected_robot=intake.suspected_robot,
     )
 
