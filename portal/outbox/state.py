@@ -51,6 +51,12 @@ def parked_jobs(session: Session) -> list[Job]:
     )
 
 
+def troubled_jobs(session: Session) -> list[Job]:
+    """Standing work that failed the last time and will be tried again."""
+    query = select(Job).where(Job.kind.in_(standing_kinds()), Job.last_error.is_not(None)).order_by(Job.kind)
+    return list(session.scalars(query.execution_options(**_ALL)))
+
+
 def unpark(session: Session) -> int:
     """Let every parked job try again from the start; returns how many."""
     result = session.execute(

@@ -79,11 +79,18 @@ def by_message(attachments: Iterable[Attachment]) -> dict[UUID | None, list[Atta
 
 
 def name_of(attachment: Attachment, number: int = 1) -> str:
-    """The name that the sender gave, else what it is with a number."""
+    """The name that the sender gave, else what it is with a number; a letter as it came is called so."""
+    if attachment.mail_id:
+        return f"{words_for_letter()}.eml"
     given = _plain(unseal(attachment, AttachmentPrivate).filename)
     words = {"image": _("Photo %(n)d", n=number), "audio": _("Recording %(n)d", n=number)}
     words["video"] = _("Film %(n)d", n=number)
     return given or str(words.get(kind_of(attachment.media_type), _("File %(n)d", n=number)))
+
+
+def words_for_letter() -> str:
+    """What the bytes of a letter are called."""
+    return str(_("The letter as it came"))
 
 
 def _plain(name: str) -> str:

@@ -91,6 +91,7 @@ def test_however_often_it_fails_it_is_tried_again_within_the_quarter(
     assert job.state is JobState.WAITING
     assert job.last_error in {"RuntimeError", "why"}
     assert job.run_at - now() <= schedule.LONGEST_PAUSE
+    assert job.last_error in app.test_cli_runner().invoke(args=["outbox", "show"]).output
 
 
 def test_it_can_ask_to_go_on_at_once(app: Flask, session: Session) -> None:

@@ -18,7 +18,7 @@ from portal.intake.correspondence import add_inbound, known_message
 from portal.intake.receive import receive
 from portal.intake.sender import hold_sender
 from portal.intake.submission import IncomingFile, IncomingMessage, Submission
-from portal.models import Intake, Mail, Message, Organisation
+from portal.models import Intake, Mail, Message, Organisation, now
 from portal.outbox import checkpoint, handler
 from portal.privacy.documents import LetterPrivate, MailPrivate
 from portal.privacy.sealing import seal_into, unseal
@@ -121,7 +121,8 @@ def _hand_over(session: Session, mail: Mail, intake: Intake, message: Message) -
     mail.state, mail.reason = MailState.TAKEN, None
     mail.intake_id, mail.message_id = intake.id, message.id
     original = original_of(session, mail.id)
-    original.intake_id, original.message_id, original.position = intake.id, message.id, ORIGINAL_POSITION
+    original.intake_id, original.message_id = intake.id, message.id
+    original.position, original.created_at = ORIGINAL_POSITION, now()
     session.flush()
 
 
