@@ -69,6 +69,8 @@ def _submission(story: Story, cast: Cast, received: datetime, unit_id: UUID | No
         message=message,
         suspected_robot=story.suspected_robot,
         unit_id=unit_id,
+        way_in=story.way_in or "",
+        passed_on_by=story.passed_on_by,
     )
 
 

@@ -11,7 +11,7 @@ from typing import Literal, TypeVar
 import msgspec
 
 from portal.questionnaire.question import Answer
-from portal.vocabulary import Channel, ComplainantRole, Consent, Delivery, Kind, Outcome, Role, Status, Track
+from portal.vocabulary import Channel, ComplainantRole, Consent, Delivery, Kind, Outcome, Role, Status, Track, WayIn
 
 HERE = Path(__file__).resolve().parent
 STORIES = HERE / "stories"
@@ -128,6 +128,8 @@ class Story(Part, frozen=True, kw_only=True):
     role: ComplainantRole | None = None
     consent: Consent | None = None
     suspected_robot: bool = False
+    way_in: WayIn | None = None
+    passed_on_by: str = ""
     confirmation: Delivery = Delivery.DELIVERED
     confirmation_error: int | None = None
     step: tuple[Told | Took | Assigned | Sorted | Noted | Answered | Moved | Extended, ...] = ()

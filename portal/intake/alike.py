@@ -29,8 +29,8 @@ _TOO_COMMON = 60
 _SHARE_OF_ALL = 5
 _SHORTEST_WORD = 4
 _WORDS_LOOKED_UP = 40
-_FEWEST_SHARED = 3
-_LEAST_SHARE = 0.25
+_FEWEST_SHARED = 4
+_LEAST_SHARE = 0.35
 _COUNTED = 2000
 # More than are shown: some may be out of the sight of who asks.
 _OPENED = 4 * MOST

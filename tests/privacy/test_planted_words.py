@@ -13,7 +13,7 @@ from portal.intake.correspondence import add_outbound
 from portal.intake.events import record
 from portal.intake.submission import IncomingFile, IncomingMessage
 from portal.models import Attachment, Draft, Intake, new_id, scope
-from portal.privacy.documents import AttachmentPrivate, FormDraftPrivate, ReplyDraftPrivate
+from portal.privacy.documents import AttachmentPrivate, DeskDraftPrivate, FormDraftPrivate, ReplyDraftPrivate
 from portal.privacy.sealing import seal_bytes, seal_into
 from portal.vocabulary import AttachmentState, Channel, DraftPurpose
 from tests.factories.intake import make_intake
@@ -31,6 +31,7 @@ def plant(session: Session, blobs: BlobStore) -> None:
         name=PLANTED,
         email=f"{PLANTED}@demo.example",
         phone=f"+31{PHONE}",
+        passed_on_by=PLANTED,
     )
     sender = f"whatsapp:+31{PHONE}"
     message = IncomingMessage(
@@ -59,10 +60,11 @@ def plant(session: Session, blobs: BlobStore) -> None:
 
 
 def plant_drafts(session: Session) -> None:
-    """A form in the making and a reply in the making."""
+    """A form, a reply and an entry at the desk in the making."""
     for purpose, document in (
         (DraftPurpose.FORM, FormDraftPrivate(answers={"story": PLANTED})),
         (DraftPurpose.REPLY, ReplyDraftPrivate(text=PLANTED)),
+        (DraftPurpose.DESK, DeskDraftPrivate(fields={"story": [PLANTED]})),
     ):
         draft = Draft(id=new_id(), purpose=purpose, language="nl")
         seal_into(draft, document)

@@ -140,12 +140,19 @@ def _look(one: Alike) -> Look:
     return Look(
         reference=one.intake.reference,
         shown=shown(one.intake.reference),
-        who=_("Anonymous") if one.intake.anonymous else one.private.name or one.private.profile_name,
+        who=_name(one),
         received=format_date(local_date(one.intake.received_at), "d MMMM yyyy"),
         closed=one.intake.status is Status.CLOSED,
         excerpt=_short(" ".join(story.split())),
         reasons=words.reasons_in_words(one.reasons),
     )
+
+
+def _name(one: Alike) -> str:
+    """Who it is, as far as we may and do know."""
+    if one.intake.anonymous:
+        return str(_("Anonymous"))
+    return one.private.name or one.private.profile_name or str(_("Name not known"))
 
 
 def _short(text: str) -> str:
