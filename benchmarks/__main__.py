@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from benchmarks.carrier_away import Away, measure_carrier_away
 from benchmarks.databases import KINDS, databases
 from benchmarks.load import driver
 from benchmarks.machine import busy_line, machine_line
@@ -19,7 +20,7 @@ from benchmarks.visitors import Visits, measure_visitors
 from portal.settings import ROOT
 
 DOCUMENT = ROOT / "docs" / "performance.md"
-PARTS = ("visitors", "officers")
+PARTS = ("visitors", "officers", "carrier")
 
 
 def main() -> int:
@@ -47,6 +48,7 @@ def measure_all(folder: Path, plan: Plan, parts: tuple[str, ...], kinds: tuple[s
     busy = busy_line(os.getloadavg()[0])
     visits: dict[str, Visits] = {}
     offices: dict[str, list[AtSize]] = {}
+    troubles: dict[str, Away] = {}
     with driver() as load, databases(folder, kinds) as make_database:
         for kind in kinds:
             if "visitors" in parts:
@@ -55,9 +57,13 @@ def measure_all(folder: Path, plan: Plan, parts: tuple[str, ...], kinds: tuple[s
             if "officers" in parts:
                 place = _below(folder, kind, "officers")
                 offices[kind] = measure_officers(load, kind, make_database, place, plan=plan, say=say)
+            if "carrier" in parts:
+                say(f"{kind}: webhooks while Twilio hangs")
+                place = _below(folder, kind, "carrier")
+                troubles[kind] = measure_carrier_away(load, kind, make_database, place, plan)
         machine = machine_line(make_database("postgresql") if "postgresql" in kinds else None)
     when = f"{datetime.now(UTC):%d %B %Y}"
-    return told(f"Measured on {when}: {machine}. {busy}", visits, offices)
+    return told(f"Measured on {when}: {machine}. {busy}", visits, offices, troubles)
 
 
 def _below(folder: Path, kind: str, part: str) -> Path:

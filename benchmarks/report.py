@@ -1,8 +1,10 @@
 """The figures as a part of `docs/performance.md`; what people wrote around that part stays as it is."""
 
+import statistics
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from benchmarks.carrier_away import Away
 from benchmarks.officers_at_work import BARE, AtSize
 from benchmarks.requests_of import POSTS
 from benchmarks.visitors import Visits
@@ -35,13 +37,20 @@ def write(path: Path, text: str) -> None:
     path.write_text(f"{before}{BEGIN}\n\n{text}\n{END}{after}", encoding="utf-8")
 
 
-def told(machine: str, visits: Mapping[str, Visits], offices: Mapping[str, Sequence[AtSize]]) -> str:
+def told(
+    machine: str,
+    visits: Mapping[str, Visits],
+    offices: Mapping[str, Sequence[AtSize]],
+    troubles: Mapping[str, Away],
+) -> str:
     """All figures as Markdown."""
     parts = [f"{machine.strip()}\n"]
     for kind, visit in visits.items():
         parts += [f"### The public side, {DATABASES[kind]}\n", *_visits(visit), ""]
     for kind, sizes in offices.items():
         parts += [f"### The officers' side, {DATABASES[kind]}\n", *_office(sizes), ""]
+    if troubles:
+        parts += ["### The webhook while Twilio's API is down and every download hangs\n", *_troubles(troubles), ""]
     parts += ["### Memory of a worker\n", *_memory(visits, offices), ""]
     return "\n".join(parts)
 
@@ -69,6 +78,18 @@ def _office(sizes: Sequence[AtSize]) -> Iterator[str]:
         ]
         growth = sizes[-1].measured.figures(name).p50 / sizes[0].measured.figures(name).p50
         yield f"| {name} | " + " | ".join(cells) + f" | {growth:.2f} |"
+
+
+def _troubles(troubles: Mapping[str, Away]) -> Iterator[str]:
+    yield "| WhatsApp webhook, kept | a second | p50 ms | p95 ms | p99 ms | slowest ms |"
+    yield "|---|--:|--:|--:|--:|--:|"
+    for kind, away in troubles.items():
+        for words, rounds in (("all is well", away.calm), ("Twilio hangs", away.trouble)):
+            times = [statistics.median(one.percentile(percent) for one in rounds) * 1000 for percent in (50, 95, 99)]
+            slowest = max(max(one.latencies) for one in rounds) * 1000
+            speed = statistics.median(one.requests_a_second for one in rounds)
+            cells = " | ".join(f"{time:.1f}" for time in (*times, slowest))
+            yield f"| {DATABASES[kind]}, {words} | {speed:.0f} | {cells} |"
 
 
 def _memory(visits: Mapping[str, Visits], offices: Mapping[str, Sequence[AtSize]]) -> Iterator[str]:

@@ -86,6 +86,13 @@ def webhooks(count: int) -> list[Job]:
     return [(_webhook(number),) for number in range(count)]
 
 
+def webhook_with_photo(number: int, base_url: str) -> Request:
+    """A message with a photo that lies at `base_url`."""
+    url = f"{base_url}/2010-04-01/Accounts/AC{'0' * 32}/Messages/MM0/Media/ME{number}"
+    photo = (("NumMedia", "1"), ("MediaUrl0", url), ("MediaContentType0", "image/jpeg"))
+    return _signed_webhook({**dict(_fields(number)), **dict(photo)})
+
+
 def triage(path: str, cookie: str, count: int) -> list[Job]:
     """One page of the officers' room, again and again."""
     return [(request("GET", path, headers={"Cookie": cookie}),)] * count
@@ -141,6 +148,9 @@ def _fields(number: int) -> Sequence[tuple[str, str]]:
 
 
 def _webhook(number: int) -> Request:
-    fields = _fields(number)
-    call = signed(TWILIO_TOKEN, f"{PUBLIC_URL}/webhooks/twilio/message", fields)
-    return request("POST", "/webhooks/twilio/message", form=dict(fields), headers={**call.headers, **NO_BROWSER})
+    return _signed_webhook(dict(_fields(number)))
+
+
+def _signed_webhook(fields: dict[str, str]) -> Request:
+    call = signed(TWILIO_TOKEN, f"{PUBLIC_URL}/webhooks/twilio/message", list(fields.items()))
+    return request("POST", "/webhooks/twilio/message", form=fields, headers={**call.headers, **NO_BROWSER})

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.carrier_away import Away
 from benchmarks.compare import Measured
 from benchmarks.load import Round
 from benchmarks.memory import Memory
@@ -38,6 +39,8 @@ def test_half_as_many_a_second_is_a_ratio_of_a_half() -> None:
     memory = Memory(rss=80.0, pss=40.0)
     visits = {"sqlite": Visits(_measured(), memory, memory)}
     offices = {"sqlite": [AtSize(1000, _measured(), memory), AtSize(10_000, _measured(), memory)]}
-    text = told("Measured today: two cores.", visits, offices)
+    troubles = {"sqlite": Away([Round(1.0, 100, [0.01] * 100)], [Round(1.0, 100, [0.02] * 99 + [0.5])])}
+    text = told("Measured today: two cores.", visits, offices, troubles)
+    assert "| SQLite, Twilio hangs | 100 | 20.0 | 20.0 | 500.0 | 500.0 |" in text
     assert "| question page, with a draft | 50 | 10.0 | 10.0 | bare page | 100 | **0.50** |" in text
     assert "| list | 10.0 | 10.0 | 0.500 | 10.0 | 10.0 | 0.500 | 1.00 |" in text

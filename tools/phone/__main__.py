@@ -2,6 +2,8 @@
 
 import sys
 import threading
+import tomllib
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from portal.channels.twilio.contents import definitions
@@ -9,6 +11,8 @@ from portal.settings import BadSetting, Settings, load_settings
 from tools.phone.contents import Content
 from tools.phone.page import add_phone
 from tools.phone.standin import HOST, StandIn
+
+TEMPLATES = Path(__file__).parent / "answer.toml"
 
 
 def main() -> int:
@@ -27,7 +31,7 @@ def main() -> int:
     except SystemExit:  # what Werkzeug does when the port is taken, after having said so
         return 1
     with standin:
-        print(f"The phone:  {standin.url}/\nThe portal: {settings.public_base_url}/   (Ctrl-C stops the phone)")
+        print(f"The phones: {standin.url}/\nThe portal: {settings.public_base_url}/   (Ctrl-C stops the phone)")
         try:
             threading.Event().wait()
         except KeyboardInterrupt:
@@ -46,6 +50,9 @@ def _standin(settings: Settings, port: int) -> StandIn:
     for name, form in definitions():
         sid = settings.twilio_content_sids.get(name, "")
         standin.world.contents[sid] = Content(form["types"], friendly_name=form["friendly_name"], sid=sid)
+    words = tomllib.loads(TEMPLATES.read_text(encoding="utf-8"))
+    for language, sid in settings.twilio_answer_templates.items():
+        standin.approve(words.get(language, words["nl"]), language, sid)
     add_phone(standin)
     return standin
 

@@ -1,4 +1,4 @@
-"""The conversation on the pretended phone: what the person sent, what came back, and how far each is."""
+"""The conversations on the pretended phones: what people sent, what came back, and how far each is."""
 
 import threading
 import time
@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field
 import requests
 
 from tools.phone.standin import StandIn
+from tools.phone.webhooks import Call
 from tools.phone.world import Media, Sent
 
 PAUSE_SECONDS = 0.7
@@ -28,6 +29,14 @@ class Bubble:
     state: str
     detail: str = ""
     files: list[dict[str, str]] = field(default_factory=list)
+    choices: list[dict[str, str]] = field(default_factory=list)
+    opener: str = ""
+    sms: bool = False
+
+
+def bare(address: str) -> str:
+    """The number of an address: by WhatsApp and by text message it is one telephone."""
+    return address.removeprefix("whatsapp:").replace(" ", "")
 
 
 class Chat:
@@ -36,13 +45,14 @@ class Chat:
     def __init__(self, standin: StandIn) -> None:
         self._standin = standin
         self._bubbles: list[Bubble] = []
+        self._ours: dict[int, Sent] = {}
         self._lock = threading.Lock()
         standin.world.on_sent = self._came_back
 
     def bubbles(self, person: str) -> list[dict[str, object]]:
         """The conversation of one person, oldest first."""
         with self._lock:
-            return [asdict(bubble) for bubble in self._bubbles if bubble.person == person]
+            return [asdict(bubble) for bubble in self._bubbles if bare(bubble.person) == bare(person)]
 
     def say(self, person: str, name: str, text: str, files: Sequence[Media], fields: Mapping[str, str]) -> Bubble:
         """The person writes. A phone sends one file a message, so several become an album."""
@@ -51,10 +61,22 @@ class Chat:
             self._say_one(person, name, "", [file], {})
         return first
 
+    def tap(self, number: int, choice: int, name: str) -> Bubble | None:
+        """The person taps a button or picks from a list; None when there is no such thing."""
+        made = self._ours.get(number)
+        if made is None or made.shown is None or not 0 <= choice < len(made.shown.choices):
+            return None
+        call = self._standin.tap(made, choice, name=name)
+        return self._post(call, self._add(made.to, mine=True, text=made.shown.choices[choice].title, state="sending"))
+
     def _say_one(self, person: str, name: str, text: str, files: Sequence[Media], fields: Mapping[str, str]) -> Bubble:
         call = self._standin.message(text, sender=person, name=name, media=files, fields=fields)
         shown = [{"url": f"/phone/file/{file.sid}", "type": file.content_type} for file in files]
-        bubble = self._add(person, mine=True, text=text or fields.get("shown", ""), state="sending", files=shown)
+        words = text or fields.get("shown", "")
+        return self._post(call, self._add(person, mine=True, text=words, state="sending", files=shown))
+
+    def _post(self, call: Call, bubble: Bubble) -> Bubble:
+        """Let the portal know, while the page goes on."""
 
         def post() -> None:
             try:
@@ -69,6 +91,9 @@ class Chat:
 
     def _came_back(self, sent: Sent) -> None:
         bubble = self._add(sent.to, mine=False, text=sent.body, state="queued")
+        self._ours[bubble.number] = sent
+        if sent.shown:
+            bubble.choices, bubble.opener = [asdict(choice) for choice in sent.shown.choices], sent.shown.opener
         threading.Thread(target=self._report, args=(sent, bubble), daemon=True).start()
 
     def _report(self, sent: Sent, bubble: Bubble) -> None:
@@ -87,6 +112,7 @@ class Chat:
         at = self._standin.world.now().astimezone().strftime("%H:%M")
         with self._lock:
             number = self._bubbles[-1].number + 1 if self._bubbles else 1
-            bubble = Bubble(number, person, mine, text, at, state, files=files or [])
+            sms = not person.startswith("whatsapp:")
+            bubble = Bubble(number, person, mine, text, at, state, files=files or [], sms=sms)
             self._bubbles = [*self._bubbles, bubble][-KEEP:]
         return bubble

@@ -2,20 +2,16 @@
 
 import io
 from datetime import timedelta
-from pathlib import Path
 
 from flask import Blueprint, Response, abort, current_app, jsonify, render_template, request, send_file
-from werkzeug.datastructures import FileStorage
 
+from tools.phone.call_page import call_pages
 from tools.phone.chat import Chat
+from tools.phone.media_in import SAMPLES, TYPES, sample, uploaded
 from tools.phone.standin import StandIn
-from tools.phone.voice import NotOpus, ogg_from_webm
-from tools.phone.world import Media
 
-SAMPLES = Path(__file__).resolve().parents[2] / "portal" / "demo" / "media"
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; "
 POLICY += "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-TYPES = {".jpg": "image/jpeg", ".ogg": "audio/ogg"}
 
 # What a person can send besides words: the form's fields as WhatsApp fills them, and what the phone shows.
 ODD = {
@@ -31,6 +27,9 @@ ODD = {
     "unreadable": {"MessageType": "unsupported", "shown": "① Foto die je één keer kunt bekijken"},
 }
 
+# Who holds the two telephones at first.
+PEOPLE = ({"name": "Ayse Demir", "number": "+31612345678"}, {"name": "Tomasz Nowak", "number": "+31687654321"})
+
 pages = Blueprint(
     "phone", __name__, static_folder="static", static_url_path="/phone/static", template_folder="templates"
 )
@@ -38,8 +37,9 @@ pages = Blueprint(
 
 def add_phone(standin: StandIn) -> None:
     """Put the page beside the API of the stand-in; before its first request."""
-    standin.app.extensions.update(standin=standin, chat=Chat(standin))
+    standin.app.extensions.update(standin=standin, chat=Chat(standin), calls={})
     standin.app.register_blueprint(pages)
+    standin.app.register_blueprint(call_pages)
 
 
 def chat() -> Chat:
@@ -70,23 +70,27 @@ def phone() -> str:
     photos = [name for name in samples if name.endswith(".jpg")]
     voices = [name for name in samples if name.endswith(".ogg")]
     number = standin().number.removeprefix("whatsapp:")
-    return render_template("phone.html", photos=photos, voices=voices, portal=standin().portal_url, number=number)
+    return render_template(
+        "phone.html", people=PEOPLE, photos=photos, voices=voices, portal=standin().portal_url, number=number
+    )
 
 
 @pages.get("/phone/bubbles")
 def bubbles() -> Response:
     """The conversation of one person."""
-    return jsonify(chat().bubbles(request.args.get("person", "")))
+    return jsonify(chat().bubbles(request.args.get("number", "")))
 
 
 @pages.post("/phone/say")
 def say() -> tuple[Response, int]:
-    """Send words, files, samples or something odd."""
+    """Send words, files, samples, a tap under a message of ours, or something odd."""
     form = request.form
-    person = f"whatsapp:{form.get('number', '').replace(' ', '')}"
+    if "tap" in form:
+        return _tap()
+    person = ("" if "sms" in form else "whatsapp:") + form.get("number", "").replace(" ", "")
     odd = ODD.get(form.get("odd", ""), {})
-    files = [_uploaded(file) for file in request.files.getlist("file") if file.filename]
-    files += [_sample(name) for name in form.getlist("sample")]
+    files = [uploaded(file) for file in request.files.getlist("file") if file.filename]
+    files += [sample(name) for name in form.getlist("sample")]
     if not (form.get("text") or files or odd):
         abort(400)
     bubble = chat().say(person, form.get("name", ""), form.get("text", ""), files, odd)
@@ -109,19 +113,9 @@ def file(sid: str) -> Response:
     return send_file(io.BytesIO(found.data), mimetype=found.content_type)
 
 
-def _uploaded(file: FileStorage) -> Media:
-    """As WhatsApp would hand it on: a recording of the browser becomes a voice note."""
-    data, media_type = file.read(), file.mimetype
-    if media_type == "audio/webm":
-        try:
-            data, media_type = ogg_from_webm(data), "audio/ogg"
-        except NotOpus:
-            abort(400)
-    return standin().media(data, media_type)
-
-
-def _sample(name: str) -> Media:
-    path = SAMPLES / Path(name).name
-    if path.suffix not in TYPES or not path.is_file():
+def _tap() -> tuple[Response, int]:
+    number, choice = (request.form.get(name, -1, type=int) for name in ("tap", "choice"))
+    bubble = chat().tap(number, choice, request.form.get("name", ""))
+    if bubble is None:
         abort(404)
-    return standin().media(path.read_bytes(), TYPES[path.suffix])
+    return jsonify({"number": bubble.number}), 202

@@ -66,6 +66,7 @@ class StandIn:
             "TWILIO_ACCOUNT_SID": self.world.account_sid,
             "TWILIO_AUTH_TOKEN": self.world.token,
             "TWILIO_WHATSAPP_FROM": self.number,
+            "TWILIO_SMS_FROM": self.number.removeprefix("whatsapp:"),
             "TWILIO_API_BASE_URL": self.url,
         }
 
@@ -110,9 +111,10 @@ class StandIn:
         url = address if "://" in address else f"{self.portal_url}{address}"
         return signed(self.world.token, url, fields)
 
-    def approve(self, text: str, language: str = "nl") -> Content:
+    def approve(self, text: str, language: str = "nl", sid: str = "") -> Content:
         """A template that WhatsApp approved; `text` may hold {{1}}."""
         content = answer_template(text, language)
+        content.sid = sid or content.sid
         with self.world.lock:
             self.world.contents[content.sid] = content
         return content
@@ -173,12 +175,14 @@ def in_parallel(calls: Sequence[Call], at: str = "") -> list[int]:
 
 
 class _Quiet(WSGIRequestHandler):
-    """Writes no line for each request, and keeps connections open as a large provider does."""
-
-    protocol_version = "HTTP/1.1"
+    """Writes no line for each request."""
 
     def log_request(self, *_: object) -> None:
         """Nothing."""
+
+    def connection_dropped(self, *_: object) -> None:
+        """An answer that broke off ends its connection; who waits for it must not wait for ever."""
+        self.close_connection = True
 
 
 def _serve(app: Flask, port: int) -> BaseWSGIServer:

@@ -64,6 +64,11 @@ class Telephone:
         """Everything that was heard so far."""
         return " ".join(heard.text for heard in self.heard)
 
+    @property
+    def wants_number(self) -> bool:
+        """Does the line wait for several keys, ended by the hash key?"""
+        return self.waiting is Waiting.DIGITS and self._verb is not None and not self._verb.get("numDigits")
+
     def first_call(self) -> Call:
         """The request that begins the call, to be made or to be lost."""
         return self.standin.signed(self._url, list(call_fields(self.standin.world.account_sid, self.row).items()))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.phone.page import SAMPLES
+from tools.phone.media_in import SAMPLES
 from tools.phone.voice import NotOpus, _checksum, ogg_from_webm
 
 HEAD = b"OpusHead\x01\x01\x00\x00\x80\xbb\x00\x00\x00\x00\x00"

@@ -1,184 +1,169 @@
-// The pretended phone: sends what is typed, spoken or picked, and shows every second what came back.
+// The pretended telephones: each sends what is typed, spoken, tapped or picked, and shows every second what came back.
 
-const $ = (id) => document.getElementById(id);
-const talk = $("talk");
-const shown = new Map();
+import { bubbleNode, make, showState } from "./bubbles.js";
+import { CallPanel } from "./call.js";
+import { canRecord, toggle } from "./recorder.js";
 
-const STATES = {
-  sending: "✓ onderweg",
-  arrived: "✓✓ aangekomen",
-  refused: "✗ niet aangenomen",
-  nobody: "✗ het portaal geeft geen antwoord",
-  queued: "onderweg",
-  sent: "verstuurd",
-  delivered: "bezorgd",
-  read: "gelezen",
-  failed: "✗ niet bezorgd",
-};
-const WRONG = new Set(["refused", "nobody", "failed"]);
-const WHY = { 63016: "24 uur voorbij" };
-
-const person = () => "whatsapp:" + $("number").value.replaceAll(" ", "");
-
-function inStars(text) {
-  // WhatsApp shows *these words* in bold.
-  return text.split(/\*([^*\n]+)\*/).map((part, index) => {
-    const node = index % 2 ? document.createElement("strong") : document.createTextNode(part);
-    if (index % 2) node.textContent = part;
-    return node;
-  });
-}
-
-function fileNode(file) {
-  const kind = file.type.split("/")[0];
-  if (kind !== "image" && kind !== "audio") return document.createTextNode("📄 " + file.type);
-  const node = document.createElement(kind === "image" ? "img" : "audio");
-  node.addEventListener(kind === "image" ? "load" : "loadedmetadata", () => (talk.scrollTop = talk.scrollHeight));
-  node.src = file.url;
-  if (kind === "image") node.alt = "Foto die je stuurde";
-  else node.controls = true;
-  return node;
-}
-
-function show(bubble) {
-  let item = shown.get(bubble.number);
-  let isNew = false;
-  if (!item) {
-    item = document.createElement("li");
-    item.className = "bubble " + (bubble.mine ? "mine" : "theirs");
-    item.append(...bubble.files.map(fileNode), ...inStars(bubble.text));
-    const state = document.createElement("span");
-    state.className = "state";
-    item.append(state);
-    shown.set(bubble.number, item);
-    talk.append(item);
-    isNew = true;
+class Phone {
+  constructor(root) {
+    this.root = root;
+    this.talk = root.querySelector(".talk");
+    this.shown = new Map();
+    this.asking = false;
+    this.call = new CallPanel(root, () => ({ number: this.is("secret").checked ? "anonymous" : this.is("number").value }));
+    this.listen();
+    setInterval(() => this.refresh(), 1000);
+    this.refresh();
   }
-  const detail = bubble.detail ? ` (${WHY[bubble.detail] ?? bubble.detail})` : "";
-  const words = `${bubble.at} · ${STATES[bubble.state] ?? bubble.state}${detail}`;
-  const state = item.querySelector(".state");
-  if (state.textContent !== words) state.textContent = words;
-  item.classList.toggle("wrong", WRONG.has(bubble.state));
-  if (isNew) talk.scrollTop = talk.scrollHeight;
-}
 
-let asking = false;
+  is(name) {
+    return this.root.querySelector(`[data-is=${name}]`);
+  }
 
-async function refresh() {
-  if (asking) return;
-  asking = true;
-  const asked = person();
-  try {
-    const answer = await fetch("/phone/bubbles?person=" + encodeURIComponent(asked));
-    if (answer.ok && asked === person()) (await answer.json()).forEach(show);
-  } catch {
-    // The phone was stopped; the next second asks again.
-  } finally {
-    asking = false;
+  listen() {
+    this.root.addEventListener("click", (event) => this.clicked(event.target.closest("button")));
+    this.is("number").addEventListener("change", () => this.clear());
+    this.is("files").addEventListener("change", () => this.sendFiles());
+    const writer = this.root.querySelector(".writer");
+    writer.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      const text = this.is("text").value;
+      if (text.trim() && (await this.say([["text", text]]))) this.is("text").value = "";
+      this.is("text").focus();
+    });
+    this.is("text").addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+      event.preventDefault();
+      writer.requestSubmit();
+    });
+    this.root.querySelector("[data-do=record]").hidden = !canRecord;
+  }
+
+  clicked(button) {
+    if (!button || button.closest(".call")) return;
+    const { opens, odd, sample } = button.dataset;
+    if (opens) this.open(opens);
+    else if (odd) this.fromTray([["odd", odd]]);
+    else if (sample) this.fromTray(sample.split(" ").map((name) => ["sample", name]));
+    else this.does(button.dataset.do, button);
+  }
+
+  does(what, button) {
+    if (what === "call") return this.call.begin();
+    if (what === "somebody") return this.becomeSomebody();
+    if (what === "later") return this.aDayLater();
+    if (what === "record") return this.record(button);
+  }
+
+  open(id, on) {
+    const panel = document.getElementById(id);
+    panel.hidden = on === undefined ? !panel.hidden : !on;
+    this.root.querySelector(`[data-opens=${id}]`).setAttribute("aria-expanded", String(!panel.hidden));
+  }
+
+  fromTray(parts) {
+    this.open(this.root.querySelector(".tray").id, false);
+    return this.say(parts);
+  }
+
+  async sendFiles() {
+    const files = [...this.is("files").files].map((file) => ["file", file, file.name]);
+    if (files.length) await this.fromTray(files);
+    this.is("files").value = "";
+  }
+
+  async record(button) {
+    const on = await toggle((sound) => this.say([["file", sound, "voice"]])).catch(() => false);
+    button.setAttribute("aria-pressed", String(on));
+  }
+
+  becomeSomebody() {
+    this.is("number").value = "+316" + String(Math.floor(Math.random() * 1e8)).padStart(8, "0");
+    this.is("name").value = "Iemand anders";
+    this.clear();
+  }
+
+  async aDayLater() {
+    await fetch("/phone/later", { method: "POST" });
+    const text = "Op deze telefoon is het nu 25 uur later.";
+    this.talk.append(make("li", { className: "note", textContent: text }));
+  }
+
+  clear() {
+    this.shown.forEach((item) => item.remove());
+    this.shown.clear();
+    this.refresh();
+  }
+
+  async say(parts) {
+    const form = new FormData();
+    form.set("number", this.is("number").value);
+    form.set("name", this.is("name").value);
+    if (this.is("sms").checked) form.set("sms", "yes");
+    for (const [key, value, name] of parts) {
+      if (name) form.append(key, value, name);
+      else form.append(key, value);
+    }
+    const answer = await fetch("/phone/say", { method: "POST", body: form });
+    await this.refresh();
+    return answer.ok;
+  }
+
+  pick(bubble) {
+    const sheet = this.root.querySelector(".sheet");
+    const choose = (index) => {
+      sheet.hidden = true;
+      this.say([["tap", bubble.number], ["choice", index]]);
+    };
+    const buttons = bubble.choices.map((choice, index) => {
+      const button = make("button", { type: "button" }, make("strong", { textContent: choice.title }));
+      if (choice.description) button.append(make("span", { textContent: choice.description }));
+      button.addEventListener("click", () => choose(index));
+      return button;
+    });
+    const close = make("button", { type: "button", className: "close", textContent: "Sluiten" });
+    close.addEventListener("click", () => (sheet.hidden = true));
+    sheet.replaceChildren(...buttons, close);
+    sheet.hidden = false;
+    buttons[0].focus();
+  }
+
+  show(bubble) {
+    let item = this.shown.get(bubble.number);
+    if (!item) {
+      const down = () => (this.talk.scrollTop = this.talk.scrollHeight);
+      const tap = (number, index) => this.say([["tap", number], ["choice", index]]);
+      item = bubbleNode(bubble, { loaded: down, tap, open: (each) => this.pick(each) });
+      this.shown.set(bubble.number, item);
+      this.talk.append(item);
+      down();
+    }
+    showState(item, bubble);
+  }
+
+  async refresh() {
+    if (this.asking) return;
+    this.asking = true;
+    const asked = this.is("number").value;
+    try {
+      const answer = await fetch("/phone/bubbles?number=" + encodeURIComponent(asked));
+      if (answer.ok && asked === this.is("number").value) (await answer.json()).forEach((each) => this.show(each));
+    } catch {
+      // The telephones were stopped; the next second asks again.
+    } finally {
+      this.asking = false;
+    }
   }
 }
 
-async function say(parts) {
-  const form = new FormData();
-  form.set("number", $("number").value);
-  form.set("name", $("name").value);
-  for (const [key, value, name] of parts) {
-    if (name) form.append(key, value, name);
-    else form.append(key, value);
-  }
-  const answer = await fetch("/phone/say", { method: "POST", body: form });
-  await refresh();
-  return answer.ok;
-}
+const phones = [...document.querySelectorAll(".phone")];
+phones.forEach((root) => new Phone(root));
 
-function clear() {
-  shown.forEach((item) => item.remove());
-  shown.clear();
-  refresh();
-}
-
-function toggle(button, panel) {
+// On a small screen one telephone is in the hand, the other lies away.
+const people = [...document.querySelectorAll("[data-person]")];
+people.forEach((button, chosen) =>
   button.addEventListener("click", () => {
-    panel.hidden = !panel.hidden;
-    button.setAttribute("aria-expanded", String(!panel.hidden));
-  });
-}
-
-toggle($("settings-toggle"), $("settings"));
-toggle($("tray-toggle"), $("tray"));
-
-function closeTray() {
-  $("tray").hidden = true;
-  $("tray-toggle").setAttribute("aria-expanded", "false");
-}
-
-$("writer").addEventListener("submit", async (event) => {
-  event.preventDefault();
-  const text = $("text").value;
-  if (text.trim() && (await say([["text", text]]))) $("text").value = "";
-  $("text").focus();
-});
-
-$("text").addEventListener("keydown", (event) => {
-  if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
-  event.preventDefault();
-  $("writer").requestSubmit();
-});
-
-$("tray").addEventListener("click", (event) => {
-  const tile = event.target.closest("[data-sample], [data-odd]");
-  if (!tile) return;
-  closeTray();
-  if (tile.dataset.odd) say([["odd", tile.dataset.odd]]);
-  else say(tile.dataset.sample.split(" ").map((name) => ["sample", name]));
-});
-
-$("files").addEventListener("change", async () => {
-  const files = [...$("files").files].map((file) => ["file", file, file.name]);
-  closeTray();
-  if (files.length) await say(files);
-  $("files").value = "";
-});
-
-$("number").addEventListener("change", clear);
-
-$("somebody").addEventListener("click", () => {
-  $("number").value = "+316" + String(Math.floor(Math.random() * 1e8)).padStart(8, "0");
-  $("name").value = "Iemand anders";
-  clear();
-});
-
-$("later").addEventListener("click", async () => {
-  await fetch("/phone/later", { method: "POST" });
-  const note = document.createElement("li");
-  note.className = "note";
-  note.textContent = "Op deze telefoon is het nu 25 uur later.";
-  talk.append(note);
-});
-
-let recorder = null;
-
-async function record() {
-  const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
-  const type = ["audio/ogg;codecs=opus", "audio/webm;codecs=opus"].find((each) => MediaRecorder.isTypeSupported(each));
-  recorder = new MediaRecorder(stream, type ? { mimeType: type } : {});
-  const pieces = [];
-  recorder.addEventListener("dataavailable", (event) => pieces.push(event.data));
-  recorder.addEventListener("stop", () => {
-    stream.getTracks().forEach((track) => track.stop());
-    say([["file", new Blob(pieces, { type: recorder.mimeType.split(";")[0] }), "voice"]]);
-    recorder = null;
-  });
-  recorder.start();
-}
-
-$("record").addEventListener("click", async () => {
-  if (recorder) recorder.stop();
-  else await record().catch(() => {});
-  $("record").setAttribute("aria-pressed", String(recorder?.state === "recording"));
-});
-
-if (!navigator.mediaDevices) $("record").hidden = true;
-
-setInterval(refresh, 1000);
-refresh();
+    phones.forEach((root, index) => root.classList.toggle("away", index !== chosen));
+    people.forEach((each, index) => each.setAttribute("aria-pressed", String(index === chosen)));
+  }),
+);
