@@ -82,3 +82,7 @@ def test_unread_matters_have_an_index_of_their_own(session: Session, many: None)
     if db.engine.dialect.name == "postgresql":
         session.connection().exec_driver_sql("ANALYZE intake")
     assert "ix_intake_unread" in plan_of(session, Filters(unread=True, status="all"))
+
+
+def test_failed_answers_have_a_small_index_of_their_own(session: Session, many: None) -> None:
+    assert "ix_message_failed" in plan_of(session, Filters(failed=True))

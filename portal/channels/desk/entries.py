@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from portal.http.language import DEFAULT
@@ -39,15 +39,14 @@ class HalfTyped:
 
 def find(session: Session, form_id: UUID, officer_id: UUID) -> Draft | None:
     """The officer's own entry, to look at; None before anything was kept."""
-    return session.scalars(
-        select(Draft).where(Draft.id == form_id, Draft.officer_id == officer_id, Draft.purpose == DraftPurpose.DESK)
-    ).one_or_none()
+    return session.scalars(_own(form_id, officer_id)).one_or_none()
 
 
 def hold(session: Session, form_id: UUID, officer_id: UUID) -> Draft:
     """The entry, to write to; saving by itself and handing in wait for each other. Raises `NotYours`."""
     locks.hold(session, b"desk entry" + form_id.bytes)
-    draft = find(session, form_id, officer_id)
+    held = _own(form_id, officer_id).execution_options(populate_existing=True)
+    draft = session.scalars(held).one_or_none()
     if draft is None:
         taken = select(Draft.id).where(Draft.id == form_id).execution_options(all_organisations=True)
         if session.scalar(taken):
@@ -97,6 +96,10 @@ def half_typed(session: Session, officer_id: UUID, *, but: UUID | None = None) -
         for draft in session.scalars(query)
         if draft.id != but
     ]
+
+
+def _own(form_id: UUID, officer_id: UUID) -> Select[Draft]:
+    return select(Draft).where(Draft.id == form_id, Draft.officer_id == officer_id, Draft.purpose == DraftPurpose.DESK)
 
 
 def _about(fields: Mapping[str, Sequence[str]]) -> str:

@@ -43,7 +43,10 @@ def go_on(form_id: UUID) -> ResponseReturnValue:
 @room.post("/<uuid:form_id>")
 def save(form_id: UUID) -> ResponseReturnValue:
     """Keep all that was sent, say what is not right yet, or hand it in."""
-    draft = entries.hold(db.session, form_id, me())
+    try:
+        draft = entries.hold(db.session, form_id, me())
+    except entries.NotYours:
+        return _keep_as_mine()
     if draft.sent_at:
         return redirect(_done(draft), 303)
     entries.keep(draft, typed.fields())
@@ -77,8 +80,19 @@ def decide(form_id: UUID) -> ResponseReturnValue:
 
 @room.errorhandler(entries.NotYours)
 def not_yours(_error: entries.NotYours) -> ResponseReturnValue:
-    """An id that is somebody else's: begin anew. What was typed cannot be kept under it."""
-    return redirect(url_for("desk.new"), 303)
+    """Saving by itself under somebody else's id does nothing; the page says that it is not kept."""
+    return "", 409
+
+
+def _keep_as_mine() -> ResponseReturnValue:
+    """A colleague opened this page and signed out. What was typed since belongs to who sends it, as an own entry."""
+    draft = entries.hold(db.session, new_id(), me())
+    entries.keep(draft, typed.fields())
+    typed.keep_files(db.session, draft)
+    flash(
+        _("A colleague opened this page. What you typed is kept as your own; look at it and save once more."), "warning"
+    )
+    return redirect(url_for("desk.go_on", form_id=draft.id), 303)
 
 
 def _hand_in(draft: Draft, entry: Entry) -> ResponseReturnValue:

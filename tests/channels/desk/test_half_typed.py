@@ -57,7 +57,7 @@ def test_a_colleague_neither_sees_nor_changes_my_entry(
 
     assert colleague.get(url_of(form_id)).location.endswith("/triage/nieuw")
     assert "Sam" not in colleague.get("/triage/nieuw").text
-    assert colleague.post(url_of(form_id), story="Van mij").status_code == 303
+    assert colleague.post(f"{url_of(form_id)}/concept", story="Van mij").status_code == 409
     colleague.post(f"{url_of(form_id)}/weg")
     assert kept_fields(session, form_id)["contact_name"] == ["Sam"]
     assert not matters(session)
@@ -95,3 +95,15 @@ def test_words_of_a_draft_are_sealed(session: Session, desk: StaffClient) -> Non
     [draft] = session.scalars(select(Draft).where(Draft.id == form_id))
 
     assert b"Geheimpje" not in draft.sealed
+
+
+def test_a_page_that_a_colleague_opened_keeps_what_i_typed_as_mine(
+    session: Session, client: PortalClient, desk: StaffClient
+) -> None:
+    form_id = uuid4()
+    desk.post(f"{url_of(form_id)}/concept", contact_name="Sam")
+    colleague = staff_client(client, make_officer(session))
+    answer = colleague.post(url_of(form_id), story="Op dezelfde computer getypt")
+
+    assert "Op dezelfde computer getypt" in colleague.get(answer.location).text
+    assert kept_fields(session, form_id) == {"contact_name": ["Sam"]}
