@@ -1,7 +1,8 @@
-"""The pages around it: help, privacy, who can use this, closing and erasing, and what goes wrong."""
+"""The pages around it: help, films, privacy, who can use this, closing and erasing, and what goes wrong."""
 
 from collections.abc import Iterator
 
+from portal.films.catalogue import our_films
 from tests.channels.web.person import CALL
 from tests.every_page.house import House, Shot
 
@@ -17,6 +18,9 @@ def around(house: House, lang: str) -> Iterator[Shot]:
         "wiped": "klacht/gewist",
     }.items():
         yield house.look(name, f"/{lang}/{path}")
+    yield house.look("films", f"/{lang}/filmpjes/")
+    for slug in our_films():
+        yield house.look(f"film {slug}", f"/{lang}/filmpjes/{slug}")
     yield from _help(house, lang)
     yield from _failures(house, lang)
 

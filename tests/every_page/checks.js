@@ -25,7 +25,7 @@ window.zegje = (() => {
   };
 
   const tooSmall = () =>
-    all("a[href], button, summary, select, textarea, input:not([type=hidden])")
+    all("a[href], button, summary, select, textarea, input:not([type=hidden]), .tile__label")
       .filter((one) => seen(one) && !hiddenVisually(one) && !one.matches(".tile__input, .data__link"))
       .filter((one) => one.getBoundingClientRect().height < 43.5 && !one.closest("p, li:not([class]), dd, td"))
       .map((one) => `lower than 44 pixels: ${told(one)}`);
@@ -149,6 +149,7 @@ window.zegje = (() => {
       .filter((one) => seen(one) && !hiddenVisually(one))
       .filter((one) => {
         const style = getComputedStyle(one);
+        if (one.matches("[type=checkbox], [type=radio]") && style.appearance !== "none") return false; // drawn by the device
         const sides = ["Top", "Right", "Bottom", "Left"];
         const bordered = sides.some((side) => style[`border${side}Style`] !== "none" && parseFloat(style[`border${side}Width`]) >= 1);
         return !bordered && !style.textDecorationLine.includes("underline") && !one.closest("[data-plain]");

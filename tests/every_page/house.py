@@ -40,6 +40,12 @@ class Shot:
         return _VALUE.sub(b"", _WORDS.sub(b">x<", self.body))
 
     @property
+    def longest_word(self) -> int:
+        """Of all pages with one build, the one with the longest word is the first that does not fit."""
+        words = b" ".join(_WORDS.findall(self.body)).decode().split()
+        return max((len(word) for word in words), default=0)
+
+    @property
     def cookies(self) -> str:
         """What the browser sends along."""
         held = (self.client._cookies or {}).values()

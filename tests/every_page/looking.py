@@ -34,7 +34,6 @@ RUN = """async (rules) => {
 }"""
 SMALL = {"width": 320, "height": 256}
 """The smallest phone, and also a window of 1280 by 1024 pixels at 400 % (WCAG 1.4.10)."""
-PHONE = {"width": 390, "height": 844}
 WIDE = {"width": 1280, "height": 900}
 
 Check = Callable[["Onlooker"], list[str]]
@@ -49,30 +48,34 @@ class Onlooker:
     watch: Watch
     faults: dict[str, list[str]] = field(default_factory=dict)
 
+    size: dict[str, int] = field(default_factory=dict)
+
     @classmethod
-    def at(cls, browser: Browser, stage: Stage, size: dict[str, int] = SMALL, **options: Any) -> "Onlooker":
-        """A new browser in front of the stage."""
-        context = browser.new_context(viewport=size, **options)  # type: ignore[arg-type]
+    def at(cls, browser: Browser, stage: Stage, size: dict[str, int]) -> "Onlooker":
+        """A new browser of this size in front of the stage, of somebody who asked for less motion."""
+        context = browser.new_context(viewport=size, reduced_motion="reduce", has_touch=True)  # type: ignore[arg-type]
         context.set_default_timeout(30_000)
         context.add_init_script(f"{{ {AXE} }}")
         context.add_init_script(CHECKS)
         page = context.new_page()
         watch = Watch(stage.url)
         watch.follow(page)
-        return cls(page, stage, watch)
+        return cls(page, stage, watch, size=size)
 
-    def walk(self, shots: Iterable[Shot], *, every: Sequence[Check] = (), once: Sequence[Check] = ()) -> str:
+    def walk(self, shots: Iterable[Shot], *, every: Sequence[Check] = (), once: Sequence[Check]) -> str:
         """Look at all of them; gives every fault with the page that it is on, or "".
 
         `every`: checks of words, on each page. `once`: checks of build and colour, on one of the pages that differ in
-        nothing but their words.
+        nothing but their words; without `every` that is the one with the longest word, and the others are not opened.
         """
-        built_before: set[bytes] = set()
+        alike: dict[bytes, list[Shot]] = {}
         for shot in shots:
-            checks = [*every, *(once if shot.build not in built_before else ())]
-            built_before.add(shot.build)
-            if checks and (found := self.look(shot, checks)):
-                self.faults[f"{shot.name} ({shot.url})"] = found
+            alike.setdefault(shot.build, []).append(shot)
+        for same in alike.values():
+            worst = max(same, key=lambda shot: shot.longest_word)
+            for shot in same if every else [worst]:
+                if found := self.look(shot, [*every, *(once if shot is worst else ())]):
+                    self.faults[f"{shot.name} ({shot.url})"] = found
         self.page.context.close()
         return "\n".join(f"{page}\n    " + "\n    ".join(faults) for page, faults in self.faults.items())
 
@@ -124,6 +127,18 @@ def unfolded(onlooker: Onlooker) -> list[str]:
     """Everything again with all folds open."""
     onlooker.page.evaluate("for (const fold of document.querySelectorAll('main details')) fold.open = true")
     return [f"unfolded: {fault}" for fault in axe(onlooker)]
+
+
+def wide(*checks: Check) -> Check:
+    """The same page on a wide screen."""
+
+    def check(onlooker: Onlooker) -> list[str]:
+        onlooker.page.set_viewport_size(WIDE)  # type: ignore[arg-type]
+        found = [f"on a wide screen: {fault}" for check in checks for fault in check(onlooker)]
+        onlooker.page.set_viewport_size(onlooker.size)  # type: ignore[arg-type]
+        return found
+
+    return check
 
 
 def focus(onlooker: Onlooker) -> list[str]:

@@ -1,4 +1,4 @@
-"""Every public page in every state and language, in a real browser: axe, labels, sizes, narrow screens, focus."""
+"""Every page in every state, in a real browser: axe, labels, sizes, narrow and wide screens, focus, forced colours."""
 
 import pytest
 from playwright.sync_api import Browser
@@ -7,7 +7,7 @@ from portal.http.language import LANGUAGES
 from tests.every_page.catalogue import public_pages
 from tests.every_page.house import House
 from tests.every_page.looking import (
-    PHONE,
+    SMALL,
     WIDE,
     Onlooker,
     axe,
@@ -20,36 +20,33 @@ from tests.every_page.looking import (
     large,
     still,
     unfolded,
+    wide,
 )
 from tests.every_page.staff import staff_pages
 from tests.every_page.stage import Stage
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
-BOTH_WAYS = ("nl", "ar")
-"""Colours and movement do not differ between languages; which side a thing stands on does."""
+# Colours and movement do not differ between languages; on which side a thing stands does.
+BOTH_WAYS = [axe, large, still, wide(focus, forced)]
+ONCE = {
+    "nl": [*BOTH_WAYS, wide(axe, dark)],
+    "ar": [*BOTH_WAYS, built("ar"), fit],
+    **{lang: [axe_but_colours, large, built(lang), fit] for lang in ("en", "tr", "pl")},
+}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_nothing_is_wrong_on_a_small_phone(browser: Browser, stage: Stage, house: House, lang: str) -> None:
-    onlooker = Onlooker.at(browser, stage, is_mobile=True, has_touch=True)
-    rules = axe if lang in BOTH_WAYS else axe_but_colours
-    told = onlooker.walk(public_pages(house, lang), every=[built(lang), fit], once=[rules, large])
+def test_nothing_is_wrong_on_a_public_page(browser: Browser, stage: Stage, house: House, lang: str) -> None:
+    every = [built(lang), fit] if lang == "nl" else []
+    told = Onlooker.at(browser, stage, SMALL).walk(public_pages(house, lang), every=every, once=ONCE[lang])
     assert not told, told
 
 
-@pytest.mark.parametrize("lang", BOTH_WAYS)
-def test_nothing_is_wrong_on_a_wide_screen(browser: Browser, stage: Stage, house: House, lang: str) -> None:
-    onlooker = Onlooker.at(browser, stage, WIDE, reduced_motion="reduce")
-    told = onlooker.walk(public_pages(house, lang), once=[still, axe, focus, forced, *([dark] if lang == "nl" else [])])
-    assert not told, told
-
-
-@pytest.mark.parametrize("size", [PHONE, WIDE], ids=["phone", "desk"])
-def test_nothing_is_wrong_on_the_pages_of_officers(
+@pytest.mark.parametrize("size", [SMALL, WIDE], ids=["phone", "desk"])
+def test_nothing_is_wrong_on_a_page_of_officers(
     browser: Browser, stage: Stage, house: House, size: dict[str, int]
 ) -> None:
-    onlooker = Onlooker.at(browser, stage, size, reduced_motion="reduce")
-    more = [focus, forced, dark] if size is WIDE else [fit]
-    told = onlooker.walk(staff_pages(house), every=[built("nl")], once=[unfolded, *more])
+    more = [fit] if size is SMALL else [still, focus, forced, dark]
+    told = Onlooker.at(browser, stage, size).walk(staff_pages(house), once=[built("nl"), unfolded, *more])
     assert not told, told
