@@ -1,13 +1,10 @@
-"""Coming back on another device without JavaScript; axe on every page of coming back and of one's own matter."""
+"""Coming back on another device without JavaScript."""
 
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
-from sqlalchemy import update
 
-from portal.models import Intake, now
-from portal.vocabulary import Outcome, Status
 from tests.browser.form_walk import STORY, FormWalk, assert_fits
 from tests.channels.web.html import words
 from tests.gateways.files import photo
@@ -78,54 +75,3 @@ def tell_more(page: Page) -> None:
     expect(page.get_by_text(words("We are listening. Tell it calmly."))).to_be_visible()
     page.get_by_role("button", name=words("Stop"), exact=True).click()
     expect(page.locator("[data-file-state=kept]")).to_have_count(2)
-
-
-def test_axe_finds_nothing_on_the_pages_of_coming_back(page: Page, axe: AxeCheck) -> None:
-    walk = FormWalk(page)
-    pictures = begin_and_look_at_pictures(walk)
-    axe(page)
-    link = page.locator("[data-copy-link]").get_attribute("data-copy-link")
-    assert link
-    mine = f"/nl/mijn-klacht/{link.rpartition('/')[2]}"
-    for path in (link, mine, "/nl/klacht/verder/hier", "/nl/klacht/verder?met=plaatjes"):
-        page.goto(path)
-        axe(page)
-    page.get_by_label(words("What are your six pictures?")).fill(pictures + "x")
-    walk.press()
-    expect(page.get_by_role("alert")).to_be_visible()
-    axe(page)
-
-
-def test_axe_finds_nothing_on_ones_own_matter(page: Page, live: Live, axe: AxeCheck) -> None:
-    walk = FormWalk(page)
-    walk.begin()
-    walk.to_the_check_page()
-    walk.press("Send")
-    axe(page)
-    pictures = " ".join(page.locator(".six-pictures__word").all_inner_texts())
-    page.reload()
-    expect(page.locator(".six-pictures")).to_have_count(0)
-    axe(page)
-    for path in ("/nl/mijn-klacht/", "/nl/mijn-klacht/kwijt", "/nl/mijn-klacht/dicht"):
-        page.goto(path)
-        axe(page)
-    enter(walk, "/nl/mijn-klacht/", pictures)
-    walk.press("Send message")
-    axe(page)
-    tell_more(page)
-    axe(page)
-    walk.press("Send message")
-    expect(page.locator(".bubble audio")).to_be_visible()
-    expect(page.locator(".bubble img")).to_be_visible()
-    axe(page)
-    for path in ("stoppen", "niet-eens"):
-        page.goto(f"/nl/mijn-klacht/{path}")
-        axe(page)
-    with live.session() as session:
-        session.execute(update(Intake).values(status=Status.CLOSED, outcome=Outcome.APOLOGY, closed_at=now()))
-    page.goto("/nl/mijn-klacht/")
-    expect(page.get_by_text(words("Are you happy with this?"))).to_be_visible()
-    axe(page)
-    walk.press("A little")
-    expect(page.get_by_role("button", name=words("A little"), exact=True)).to_have_attribute("aria-pressed", "true")
-    axe(page)

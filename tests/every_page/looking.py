@@ -44,25 +44,24 @@ class Onlooker:
     """Holds a page; `look` gives what is wrong with a shot, by one check after the other."""
 
     page: Page
-    stage: Stage
     watch: Watch
     faults: dict[str, list[str]] = field(default_factory=dict)
 
     size: dict[str, int] = field(default_factory=dict)
 
     @classmethod
-    def at(cls, browser: Browser, stage: Stage, size: dict[str, int]) -> "Onlooker":
-        """A new browser of this size in front of the stage, of somebody who asked for less motion."""
+    def at(cls, browser: Browser, host: str, size: dict[str, int]) -> "Onlooker":
+        """A new browser of this size, of somebody who asked for less motion; `host` is where its pages are."""
         context = browser.new_context(viewport=size, reduced_motion="reduce", has_touch=True)  # type: ignore[arg-type]
         context.set_default_timeout(30_000)
         context.add_init_script(f"{{ {AXE} }}")
         context.add_init_script(CHECKS)
         page = context.new_page()
-        watch = Watch(stage.url)
+        watch = Watch(host)
         watch.follow(page)
-        return cls(page, stage, watch, size=size)
+        return cls(page, watch, size=size)
 
-    def walk(self, shots: Iterable[Shot], *, every: Sequence[Check] = (), once: Sequence[Check]) -> str:
+    def walk(self, stage: Stage, shots: Iterable[Shot], *, every: Sequence[Check] = (), once: Sequence[Check]) -> str:
         """Look at all of them; gives every fault with the page that it is on, or "".
 
         `every`: checks of words, on each page. `once`: checks of build and colour, on one of the pages that differ in
@@ -74,17 +73,24 @@ class Onlooker:
         for same in alike.values():
             worst = max(same, key=lambda shot: shot.longest_word)
             for shot in same if every else [worst]:
-                if found := self.look(shot, [*every, *(once if shot is worst else ())]):
-                    self.faults[f"{shot.name} ({shot.url})"] = found
+                checks = [*every, *(once if shot is worst else ())]
+                self.look(shot.name, stage.show(shot), checks, status=shot.status)
+        return self.done()
+
+    def look(self, name: str, address: str, checks: Iterable[Check], *, status: int = 200) -> None:
+        """Open one page and keep what these checks find on it, and what it did meanwhile that it should not."""
+        self.watch.faults = []
+        self.page.goto(address)
+        found = [fault for check in checks for fault in check(self)]
+        # That a page of a failure is one is known.
+        found += [fault for fault in self.watch.faults if f"a status of {status} (" not in fault]
+        if found:
+            self.faults[f"{name} ({self.page.url})"] = found
+
+    def done(self) -> str:
+        """Every fault with the page that it is on, or ""."""
         self.page.context.close()
         return "\n".join(f"{page}\n    " + "\n    ".join(faults) for page, faults in self.faults.items())
-
-    def look(self, shot: Shot, checks: Iterable[Check]) -> list[str]:
-        """What these checks find on one page, and what it did while it was looked at."""
-        self.watch.faults = []
-        self.page.goto(self.stage.show(shot))
-        found = [fault for check in checks for fault in check(self)]
-        return found + [fault for fault in self.watch.faults if f"a status of {shot.status} (" not in fault]
 
     def run(self, check: str, argument: object = None) -> list[str]:
         """One check of `checks.js`."""

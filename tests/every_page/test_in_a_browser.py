@@ -39,7 +39,7 @@ ONCE = {
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_nothing_is_wrong_on_a_public_page(browser: Browser, stage: Stage, house: House, lang: str) -> None:
     every = [built(lang), fit] if lang == "nl" else []
-    told = Onlooker.at(browser, stage, SMALL).walk(public_pages(house, lang), every=every, once=ONCE[lang])
+    told = Onlooker.at(browser, stage.url, SMALL).walk(stage, public_pages(house, lang), every=every, once=ONCE[lang])
     assert not told, told
 
 
@@ -48,5 +48,5 @@ def test_nothing_is_wrong_on_a_page_of_officers(
     browser: Browser, stage: Stage, house: House, size: dict[str, int]
 ) -> None:
     more = [fit] if size is SMALL else [still, focus, forced, dark]
-    told = Onlooker.at(browser, stage, size).walk(staff_pages(house), once=[built("nl"), unfolded, *more])
+    told = Onlooker.at(browser, stage.url, size).walk(stage, staff_pages(house), once=[built("nl"), unfolded, *more])
     assert not told, told

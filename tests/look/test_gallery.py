@@ -1,52 +1,21 @@
 """Every component in every state, in a real browser: axe with the AAA rules, narrow, dark, and from right to left."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Browser
 
+from tests.every_page.looking import SMALL, Onlooker, axe, dark, fit, large, wide
 from tests.look.conftest import OpenPage
 from tools.gallery.app import PAGES
 
 pytestmark = pytest.mark.browser
 
-RULES: dict[str, object] = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    "rules": {"target-size": {"enabled": True}, "color-contrast-enhanced": {"enabled": True}},
-}
-SMALL = """
-() => [...document.querySelectorAll("a[href], button, select, summary, input:not([type=hidden]), textarea")]
-  .filter((one) => !one.matches(".tile__input, .data__link") && one.checkVisibility())
-  .filter((one) => one.getBoundingClientRect().height < 43.5 && !one.closest("p:not([class])"))
-  .map((one) => one.outerHTML.slice(0, 100))
-"""
-TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
-
-def faults(page: Page, rules: dict[str, object]) -> list[tuple[str, list[str]]]:
-    """What axe finds by these rules: the rule, and the places."""
-    found = Axe().run(page, options=rules).response["violations"]
-    return [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_nothing(open_page: OpenPage, name: str) -> None:
-    assert faults(open_page(name, width=390), RULES) == []
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_contrast_holds_in_the_dark(open_page: OpenPage, name: str) -> None:
-    assert faults(open_page(name, color_scheme="dark"), {"runOnly": ["color-contrast-enhanced"]}) == []
-
-
-@pytest.mark.parametrize("lang", ["nl", "ar"])
-@pytest.mark.parametrize("name", PAGES)
-def test_nothing_scrolls_sideways_on_a_small_phone(open_page: OpenPage, name: str, lang: str) -> None:
-    assert open_page(name, width=320, lang=lang).evaluate(TOO_WIDE) == 0
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_what_can_be_tapped_is_large(open_page: OpenPage, name: str) -> None:
-    assert open_page(name, width=390).evaluate(SMALL) == []
+def test_nothing_is_wrong_with_any_component(browser: Browser, gallery_url: str) -> None:
+    onlooker = Onlooker.at(browser, gallery_url, SMALL)
+    for name in PAGES:
+        onlooker.look(f"{name}, nl", f"{gallery_url}/nl/{name}", [axe, large, fit, wide(dark)])
+        onlooker.look(f"{name}, ar", f"{gallery_url}/ar/{name}", [fit])
+    assert not (told := onlooker.done()), told
 
 
 def test_the_list_is_a_table_for_assistive_technology_on_a_phone(open_page: OpenPage) -> None:
