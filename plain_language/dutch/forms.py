@@ -15,6 +15,8 @@ _NO_PARTICIPLE = frozenset(
         *("gezichten", "gezond", "ontslag", "verband", "verdriet", "verstand", "verwant"),
     )
 )
+# "bejegeningsklacht", "verkeersdienst": they begin and end as a participle does, but are things.
+_THING = re.compile(r".*(?:beleid|dienst|feit|heid|hoofd|kant|klacht|kracht|land|macht|ment|punt|recht|teit|tijd)")
 _NEGATIONS = frozenset({"niet", "geen", "nooit", "niemand", "nergens", "niets", "noch", "zonder"})
 
 
@@ -25,7 +27,9 @@ def passive(sentence: Sentence) -> Iterator[Word]:
 
 
 def _is_participle(word: str) -> bool:
-    return word not in _AUXILIARY and word not in _NO_PARTICIPLE and bool(_PARTICIPLE.fullmatch(word))
+    if word in _AUXILIARY or word in _NO_PARTICIPLE or _THING.fullmatch(word):
+        return False
+    return bool(_PARTICIPLE.fullmatch(word))
 
 
 def double_negation(sentence: Sentence) -> Iterator[Word]:

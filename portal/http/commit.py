@@ -22,6 +22,7 @@ log = structlog.get_logger()
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 _MARK = "_writes"
+_ONLY_READS = "_only_reads"
 _AFTERWARDS = "_afterwards"
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -60,6 +61,12 @@ def writes(view: View) -> View:
     return view
 
 
+def only_reads(view: View) -> View:
+    """Mark a POST view that writes nothing: what it is asked about is too long or too private for an address."""
+    setattr(view, _ONLY_READS, True)
+    return view
+
+
 def afterwards(write: Callable[[], object]) -> None:
     """Have `write` done when the page is made, in a transaction of its own, and still before the answer leaves.
 
@@ -80,7 +87,9 @@ def register_commit(app: Flask) -> None:
 def may_write() -> bool:
     """Does the current request announce that it writes?"""
     view = current_app.view_functions.get(request.endpoint or "")
-    return request.method not in SAFE_METHODS or bool(getattr(view, _MARK, False))
+    if request.method in SAFE_METHODS:
+        return bool(getattr(view, _MARK, False))
+    return not getattr(view, _ONLY_READS, False)
 
 
 def _do_afterwards() -> None:

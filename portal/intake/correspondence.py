@@ -181,6 +181,23 @@ def take_up(message: Message) -> None:
         message.delivery = Delivery.WAITING
 
 
+def try_again(session: Session, message_id: UUID, *, officer_id: UUID) -> bool:
+    """Put a message that did not arrive in the outbox once more; False when it is no failed message (any more).
+
+    An attempt of ours that never heard an answer stays on record, so that the carrier is asked about it first.
+    """
+    message = session.get(Message, message_id, with_for_update=True, populate_existing=True)
+    if message is None or message.delivery is not Delivery.FAILED:
+        return False
+    if not is_given_up(message):
+        message.attempted_at = None
+    message.delivery, message.error_code, message.provider_id = Delivery.WAITING, None, None
+    enqueue(session, f"{message.channel}.send", {"message_id": str(message.id)})
+    new = {"message": str(message.id)}
+    record(session, "message_tried_again", intake_id=message.intake_id, officer_id=officer_id, new=new)
+    return True
+
+
 def mark_unread(session: Session, intake_id: UUID) -> None:
     """Draw an officer's eye. Not through the ORM row: news of a message must not make an officer's open form stale."""
     session.execute(

@@ -5,34 +5,25 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from flask import url_for
 from flask_babel import gettext as _
 
-from portal.intake.correspondence import is_given_up
 from portal.models import Attachment, Event, Message
 from portal.privacy.documents import MessagePrivate, NotePrivate
 from portal.privacy.sealing import unseal
 from portal.triage import exchange
 from portal.triage.calls import told_of_call
 from portal.triage.choices import Choices
+from portal.triage.delivery import fate
 from portal.triage.files import ShownFile, shown_files
-from portal.triage.letters import ShownLetter, shown_letter, why_returned
+from portal.triage.letters import ShownLetter, shown_letter
 from portal.triage.words import iso, when, word
-from portal.vocabulary import Channel, Delivery, Direction
-
-STATES = {
-    Delivery.WAITING: "neutral",
-    Delivery.HELD: "warning",
-    Delivery.ACCEPTED: "neutral",
-    Delivery.SENT: "neutral",
-    Delivery.DELIVERED: "success",
-    Delivery.READ: "success",
-    Delivery.FAILED: "danger",
-}
+from portal.vocabulary import Channel, Direction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bubble:
-    """One message or note. `direction`: inbound, outbound or note."""
+    """One message or note. `direction`: inbound, outbound or note; `again` is where to try a message again."""
 
     direction: str
     author: str
@@ -46,6 +37,7 @@ class Bubble:
     state_kind: str = ""
     problem: str = ""
     remark: str = ""
+    again: str = ""
     attachments: list[ShownFile] = field(default_factory=list)
     letter: ShownLetter | None = None
 
@@ -75,6 +67,7 @@ def conversation(messages: Iterable[Message], events: Iterable[Event], scene: Sc
 def _message(message: Message, scene: Scene) -> Bubble:
     private = unseal(message, MessagePrivate)
     inbound = message.direction is Direction.INBOUND
+    came = None if inbound else fate(message)
     return Bubble(
         direction=message.direction,
         author=_writer(message, private, scene) if inbound else officer_name(scene.choices, message.officer_id),
@@ -84,10 +77,11 @@ def _message(message: Message, scene: Scene) -> Bubble:
         body=_body(private),
         lang=scene.language if inbound and scene.language != "nl" else "",
         via=word(message.channel),
-        state="" if inbound else _state(message),
-        state_kind=STATES.get(message.delivery, ""),
+        state=came.state if came else "",
+        state_kind=came.kind if came else "",
+        problem=came.problem if came else "",
+        again=_again(scene, message) if came and came.again else "",
         remark=exchange.of(message.id, scene.remarks),
-        problem=_problem(message),
         attachments=shown_files(scene.files.get(message.id, []), scene.reference),
         letter=shown_letter(private),
     )
@@ -98,21 +92,8 @@ def _writer(message: Message, private: MessagePrivate, scene: Scene) -> str:
     return (message.channel is Channel.DESK and private.sender) or scene.person
 
 
-def _state(message: Message) -> str:
-    return str(_("Not sent")) if is_given_up(message) else word(message.delivery)
-
-
-def _problem(message: Message) -> str:
-    """What a failure means and what can be done, or ""."""
-    if message.delivery is not Delivery.FAILED:
-        return ""
-    if is_given_up(message):
-        return str(
-            _("The person did not get this message. Call them, or ask the administrator to have it sent after all.")
-        )
-    why = why_returned(message.error_code) if message.channel is Channel.EMAIL else ""
-    advice = _("The person did not get this message. Try another way, such as calling.")
-    return f"{why} {advice}".strip()
+def _again(scene: Scene, message: Message) -> str:
+    return url_for("triage.try_again", reference=scene.reference, message_id=message.id)
 
 
 def _body(private: MessagePrivate) -> str:

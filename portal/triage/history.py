@@ -34,6 +34,7 @@ TEXTS = {
     "message_failed": _l("A message could not be delivered"),
     "message_not_sent": _l("A message was not sent"),
     "confirmation_withheld": _l("No confirmation was sent: this address got several today"),
+    "message_tried_again": _l("A message that did not arrive is sent once more"),
     "message_held": _l("A message is held until the person writes again"),
     "answer_announced": _l("The person was told that an answer waits"),
     "message_released": _l("A held message was sent after all"),

@@ -51,6 +51,15 @@ def messages(session: Session, intake: Intake) -> list[Message]:
     return list(session.scalars(query))
 
 
+def own_message(session: Session, intake: Intake, message_id: UUID) -> Message:
+    """A message of this matter; raises `NotFound`."""
+    query = select(Message).where(Message.intake_id == intake.id, Message.id == message_id)
+    found = session.scalars(query).one_or_none()
+    if found is None:
+        raise NotFound
+    return found
+
+
 def attachments(session: Session, intake: Intake) -> list[Attachment]:
     """All files, in the order in which they came."""
     query = select(Attachment).where(Attachment.intake_id == intake.id)

@@ -9,11 +9,10 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from portal.intake.reference import shown
-from portal.intake.reply_route import ReplyRoute, reply_route
-from portal.models import Intake, new_id
+from portal.models import Intake, Organisation, new_id
 from portal.privacy.documents import IntakePrivate
 from portal.privacy.sealing import unseal
-from portal.triage import facts, matter, reading, replies
+from portal.triage import composer, facts, matter, reading, replies
 from portal.triage.choices import Choices
 from portal.triage.clock import informal_consent
 from portal.triage.confidence import Mark, marks
@@ -45,17 +44,6 @@ class Offers:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReplyBox:
-    """How the person can be answered: by a route with its rule, or only by the telephone numbers beside it."""
-
-    route: ReplyRoute | None
-    via: str
-    window: replies.Window | None
-    longest: int
-    key: UUID
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class MatterPage:
     """The page. `values` are what the forms hold, by field name: the matter's own, or what was typed."""
 
@@ -77,19 +65,33 @@ class MatterPage:
     messages: frozenset[UUID]
     history: list[Happened]
     readers: list[Reader]
-    reply: ReplyBox
+    reply: composer.ReplyBox
     offers: Offers
     note_key: UUID
     values: Mapping[str, Any]
 
 
-def build(session: Session, intake: Intake, choices: Choices, *, officer_id: UUID, at: datetime) -> MatterPage:
-    """Read and open everything of one matter; logging that is the caller's."""
+def build(
+    session: Session,
+    intake: Intake,
+    choices: Choices,
+    *,
+    officer_id: UUID,
+    at: datetime,
+    organisation: Organisation,
+    writer: str,
+    body: str | None = None,
+) -> MatterPage:
+    """Read and open everything of one matter; logging that is the caller's. `body` is the answer as it was just typed,
+    else the draft is shown; `writer` writes it for `organisation`.
+    """
     private = unseal(intake, IntakePrivate)
     messages, events = matter.messages(session, intake), matter.events(session, intake)
     files = by_message(matter.attachments(session, intake))
     officer, unit = choices.officer(intake.officer_id), choices.unit(intake.unit_id)
     who = name(intake, private)
+    values = _values(session, intake, officer_id)
+    text = values["body"] if body is None else body
     places = {str(one.id): one.name for one in choices.units}
     scene = Scene(
         reference=intake.reference,
@@ -121,10 +123,10 @@ def build(session: Session, intake: Intake, choices: Choices, *, officer_id: UUI
         messages=frozenset(message.id for message in messages),
         history=history(events, choices, at),
         readers=readers(reading.readers(session, intake.id), choices, at),
-        reply=_reply(session, intake, private, at),
+        reply=composer.box(session, intake, private, organisation, officer=writer, text=text, at=at),
         offers=_offers(intake, choices),
         note_key=new_id(),
-        values=_values(session, intake, officer_id),
+        values=values,
     )
 
 
@@ -132,17 +134,6 @@ def _is_among(bubbles: list[Bubble], private: IntakePrivate) -> bool:
     """Was the story told in a message, so that the conversation shows it already?"""
     story = str(private.answers.get("story", ""))
     return any(bubble.direction == Direction.INBOUND and story in bubble.body for bubble in bubbles)
-
-
-def _reply(session: Session, intake: Intake, private: IntakePrivate, at: datetime) -> ReplyBox:
-    route = reply_route(intake.channel, private)
-    return ReplyBox(
-        route=route,
-        via=word(route.channel) if route else "",
-        window=replies.window(session, route, at) if route else None,
-        longest=replies.longest(route.channel) if route else 0,
-        key=new_id(),
-    )
 
 
 def kept(intake: Intake, choices: Choices) -> list[Option]:

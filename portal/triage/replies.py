@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.intake import talking
 from portal.intake.correspondence import add_outbound
+from portal.intake.placeholders import left_open
 from portal.intake.reply_route import ReplyRoute
 from portal.intake.sender import last_word
 from portal.intake.window import time_left
@@ -45,6 +47,16 @@ def window(session: Session, route: ReplyRoute, at: datetime) -> Window | None:
 def longest(channel: Channel) -> int:
     """How many characters an answer by this channel may have."""
     return LONGEST.get(channel, LONGEST_ELSEWHERE)
+
+
+def problem(text: str, channel: Channel) -> str:
+    """Why this text cannot go out by this channel, in words; "" when it can."""
+    most = longest(channel)
+    if len(text.strip()) > most:
+        return str(_("By this channel an answer has at most %(most)d characters. Make it shorter.", most=most))
+    if still := ", ".join(dict.fromkeys(f"{{{place}}}" for place in left_open(text))):
+        return str(_("Fill this in first: %(places)s", places=still))
+    return ""
 
 
 def send(

@@ -35,7 +35,7 @@ class KeptReply {
 
   #restore() {
     const kept = this.#copy.read();
-    if (!kept || kept.text === this.#area.value || (kept.sent && hasArrived(kept.text))) {
+    if (!kept || holds(this.#area.value, kept) || (kept.sent && hasArrived(kept.text))) {
       this.#copy.forget();
       return;
     }
@@ -104,6 +104,11 @@ class KeptReply {
     this.#state.textContent = this.#area.dataset[`autosave${word[0].toUpperCase()}${word.slice(1)}`] ?? "";
     this.#state.classList.toggle("reply-area__state--unsaved", word === "unsaved");
   }
+}
+
+// A text that a form took along comes back whole, with a standard answer below it; one that was only typed must be equal.
+function holds(value, kept) {
+  return kept.sent ? plain(value).startsWith(plain(kept.text)) : value === kept.text;
 }
 
 function hasArrived(text) {

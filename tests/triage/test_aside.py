@@ -133,7 +133,7 @@ def test_why_a_letter_of_ours_came_back_is_told_in_words(desk: StaffClient, take
     sent = session.scalars(select(Message).where(Message.direction == Direction.OUTBOUND)).one()
     sent.delivery, sent.error_code, sent.provider_id = Delivery.FAILED, 50101, "<x@y.example>"
     text = text_of(desk.get(f"/triage/{intake.reference}"))
-    assert "Dit e-mailadres bestaat niet. (5.1.1) De persoon heeft dit bericht niet gekregen." in text
+    assert "De persoon heeft dit bericht niet gekregen. Dit e-mailadres bestaat niet. (5.1.1)" in text
 
 
 def test_every_number_of_a_mail_server_has_words(desk: StaffClient) -> None:

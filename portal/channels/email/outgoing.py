@@ -15,6 +15,7 @@ from portal.gateways.smtp import send as hand_over
 from portal.http.addresses import our_domain
 from portal.http.days import day_in_words
 from portal.http.language import DEFAULT, LANGUAGES, set_apart
+from portal.intake.as_seen import Seen, shows
 from portal.intake.correspondence import add_outbound, advance, fail, give_up, take_up
 from portal.intake.deadlines import Terms, first_contact_on, local_date
 from portal.intake.events import record
@@ -25,7 +26,7 @@ from portal.outbox import Park, checkpoint, handler
 from portal.privacy.documents import IntakePrivate, MessagePrivate
 from portal.privacy.sealing import unseal
 from portal.settings import current_settings
-from portal.vocabulary import Delivery, Direction
+from portal.vocabulary import Channel, Delivery, Direction
 
 NOT_CONFIGURED = "email_not_configured"
 BAD_ADDRESS = 553
@@ -99,23 +100,30 @@ def _waiting(session: Session, message_id: UUID) -> Message | None:
     return message if message.delivery is Delivery.WAITING else None
 
 
+@shows(Channel.EMAIL)
+def as_letter(intake: Intake, organisation: Organisation, body: str) -> Seen:
+    """A subject that tells nothing, and a closing, in the person's language."""
+    with force_locale(_language(intake)):
+        about = {"organisation": set_apart(organisation.name), "reference": set_apart(shown(intake.reference))}
+        subject, closing = gettext(SUBJECT, **about), gettext(CLOSING)
+    return Seen(sender=organisation.name, subject=subject, body=f"{body}\n\n{closing}\n{organisation.name}")
+
+
 def _letter(session: Session, message: Message) -> Letter:
     intake = session.get_one(Intake, message.intake_id)
     organisation = session.get_one(Organisation, message.organisation_id)
     private = unseal(message, MessagePrivate)
     host = our_domain()
-    with force_locale(_language(intake)):
-        about = {"organisation": set_apart(organisation.name), "reference": set_apart(shown(intake.reference))}
-        subject, closing = gettext(SUBJECT, **about), gettext(CLOSING)
+    seen = as_letter(intake, organisation, private.body)
     before = thread_of(session, message, private.recipient)
     return Letter(
         sender=organisation.email or f"no-reply@{host}",
-        sender_name=organisation.name,
+        sender_name=seen.sender,
         reply_to=organisation.email or "",
         recipient=private.recipient,
-        subject=subject,
-        body=f"{private.body}\n\n{closing}\n{organisation.name}\n",
-        html=as_html(subject, [private.body, f"{closing}\n{organisation.name}"], _language(intake)),
+        subject=seen.subject,
+        body=f"{seen.body}\n",
+        html=as_html(seen.subject, [seen.body], _language(intake)),
         message_id=id_of(message),
         answers=before[-1] if before else "",
         thread=before,

@@ -11,6 +11,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from portal.http.language import DEFAULT, LANGUAGES
+from portal.intake.as_seen import announces
 from portal.intake.correspondence import add_outbound
 from portal.intake.events import record
 from portal.intake.sender import last_word
@@ -50,6 +51,13 @@ def announce(session: Session, held: Message) -> bool:
     )
     record(session, ANNOUNCED, intake_id=intake.id, new={"message": str(message.id)})
     return True
+
+
+@announces(Channel.WHATSAPP)
+def shown_to(intake: Intake, organisation: Organisation) -> str:
+    """What the person of this matter reads when an answer is held; "" without an approved template."""
+    language, sid = _template(intake.language)
+    return words(organisation.name, language) if sid else ""
 
 
 def words(house: str, language: str) -> str:

@@ -2,10 +2,21 @@
 
 from flask import Flask
 
-from portal.triage.views import aside, attachments, listing, matters, replies, steps, stuck, way_back
+from portal.triage.views import aside, attachments, composing, listing, matters, replies, steps, stuck, way_back
 from portal.triage.views.room import room
 
-__all__ = ["aside", "attachments", "listing", "matters", "register", "replies", "steps", "stuck", "way_back"]
+__all__ = [
+    "aside",
+    "attachments",
+    "composing",
+    "listing",
+    "matters",
+    "register",
+    "replies",
+    "steps",
+    "stuck",
+    "way_back",
+]
 
 
 def register(app: Flask) -> None:

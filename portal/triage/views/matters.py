@@ -5,8 +5,9 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from flask import render_template, request
+from flask import g, render_template, request
 from flask_babel import gettext as _
+from flask_login import current_user
 
 from portal.extensions import db
 from portal.http.commit import afterwards
@@ -36,7 +37,16 @@ def show(
     """The page; after a form that could not be done, with what was typed and with what stood in the way."""
     at = now()
     own = choices.load(db.session)
-    page = pages.build(db.session, intake, own, officer_id=me(), at=at)
+    page = pages.build(
+        db.session,
+        intake,
+        own,
+        officer_id=me(),
+        at=at,
+        organisation=g.organisation,
+        writer=current_user.name,
+        body=request.form.get("body"),
+    )
     afterwards(partial(reading.log_matter, db.session, intake, me(), shown=page.messages))
     values = {**page.values, **_typed(page.values, conflict)}
     clashes = [_clash(clash, own, at) for clash in conflict.clashes] if conflict else []

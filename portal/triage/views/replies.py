@@ -38,10 +38,8 @@ def reply(reference: str) -> ResponseReturnValue:
     route = reply_route(intake.channel, unseal(intake, IntakePrivate))
     if route is None:
         return show(intake, errors=[("main", _("This person cannot be answered in writing. Call instead."))]), 409
-    most = replies.longest(route.channel)
-    if len((form.body.data or "").strip()) > most:
-        words = _("By this channel an answer has at most %(most)d characters. Make it shorter.", most=most)
-        return show(intake, errors=[("body", words)]), 400
+    if problem := replies.problem(form.body.data or "", route.channel):
+        return show(intake, errors=[("body", problem)]), 400
 
     def act() -> None:
         body = form.body.data or ""
