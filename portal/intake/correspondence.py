@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from portal.intake.events import record
 from portal.intake.submission import IncomingFile, IncomingMessage
 from portal.models import Attachment, Intake, Message, new_id, now
-from portal.outbox.enqueue import enqueue
+from portal.outbox.enqueue import enqueue, enqueue_anew
 from portal.privacy.blind_index import index
 from portal.privacy.documents import AttachmentPrivate, MessagePrivate, RichContent
 from portal.privacy.sealing import seal_into
@@ -192,7 +192,7 @@ def try_again(session: Session, message_id: UUID, *, officer_id: UUID) -> bool:
     if not is_given_up(message):
         message.attempted_at = None
     message.delivery, message.error_code, message.provider_id = Delivery.WAITING, None, None
-    enqueue(session, f"{message.channel}.send", {"message_id": str(message.id)})
+    enqueue_anew(session, f"{message.channel}.send", {"message_id": str(message.id)})
     new = {"message": str(message.id)}
     record(session, "message_tried_again", intake_id=message.intake_id, officer_id=officer_id, new=new)
     return True

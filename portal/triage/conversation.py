@@ -93,7 +93,7 @@ def _writer(message: Message, private: MessagePrivate, scene: Scene) -> str:
 
 
 def _again(scene: Scene, message: Message) -> str:
-    return url_for("triage.try_again", reference=scene.reference, message_id=message.id)
+    return url_for("triage.send_again", reference=scene.reference, message_id=message.id)
 
 
 def _body(private: MessagePrivate) -> str:

@@ -8,7 +8,7 @@ from portal.intake.correspondence import add_outbound, give_up
 from portal.models import Intake, Job, Message, new_id, now
 from portal.triage.delivery import KINDS, fate
 from portal.triage.preview import text_messages
-from portal.vocabulary import Channel, Delivery
+from portal.vocabulary import Channel, Delivery, JobState
 from tests.factories.intake import make_intake
 from tests.support.staff import StaffClient, text_of
 
@@ -110,6 +110,17 @@ def test_an_attempt_without_an_answer_stays_on_record_so_that_the_carrier_is_ask
     session.commit()
     desk.post(f"/triage/{chat.reference}/bericht/{message.id}/opnieuw")
     assert (message.delivery, message.attempted_at is None) == (Delivery.WAITING, False)
+
+
+def test_trying_again_takes_the_place_of_the_job_that_was_set_aside(
+    session: Session, chat: Intake, message: Message, desk: StaffClient
+) -> None:
+    for job in session.scalars(select(Job).where(Job.kind == "whatsapp.send")):
+        job.state, job.payload = JobState.PARKED, {**job.payload, "tries": "6"}
+    give_up(session, {"message_id": str(message.id)}, "unreachable")
+    session.commit()
+    desk.post(f"/triage/{chat.reference}/bericht/{message.id}/opnieuw")
+    assert jobs(session) == [{"message_id": str(message.id)}]
 
 
 def test_a_message_that_arrived_is_not_sent_again(

@@ -83,7 +83,7 @@ def insert(reference: str) -> ResponseReturnValue:
 
 @room.post("/<reference>/bericht/<uuid:message_id>/opnieuw")
 @allows(Action.WORK)
-def try_again(reference: str, message_id: UUID) -> ResponseReturnValue:
+def send_again(reference: str, message_id: UUID) -> ResponseReturnValue:
     """Send a message that did not arrive once more. Pressed twice, or too late, it is one message."""
     intake = held(reference)
     matter.own_message(db.session, intake, message_id)
