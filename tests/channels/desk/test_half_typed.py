@@ -1,5 +1,7 @@
 """Half-typed entries: kept while typing, found back anywhere, thrown away on purpose only."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from uuid import UUID, uuid4
 
 from sqlalchemy import select
@@ -11,6 +13,7 @@ from tests.channels.desk.conftest import kept_fields, matters
 from tests.factories.intake import make_intake
 from tests.factories.officer import make_officer
 from tests.support.client import PortalClient
+from tests.support.queries import Statements
 from tests.support.staff import StaffClient, staff_client, text_of
 
 
@@ -86,6 +89,20 @@ def test_whoever_is_signed_out_meanwhile_gets_the_words_back(session: Session, c
 
     assert answer.status_code == 401
     assert "Een lang verhaal dat weg dreigt te zijn" in text_of(answer)
+
+
+def test_the_page_asks_as_little_for_many_half_typed_entries_as_for_one(
+    session: Session, desk: StaffClient, queries: Callable[[], AbstractContextManager[Statements]]
+) -> None:
+    desk.post(f"{url_of(uuid4())}/concept", contact_name="Sam")
+    with queries() as few:
+        desk.get("/triage/nieuw")
+    for number in range(8):
+        desk.post(f"{url_of(uuid4())}/concept", contact_name=f"Sam {number}")
+    with queries() as many:
+        desk.get("/triage/nieuw")
+
+    assert len(many) == len(few) <= 7
 
 
 def test_words_of_a_draft_are_sealed(session: Session, desk: StaffClient) -> None:
