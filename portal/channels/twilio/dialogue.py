@@ -15,16 +15,16 @@ from portal.channels.twilio.conversation.asking import question
 from portal.channels.twilio.conversation.lines import Saying
 from portal.channels.twilio.conversation.matter import Heard, Matter, Noticed, Turn
 from portal.channels.twilio.conversation.turn import ask, hear
-from portal.channels.twilio.texts import speak
+from portal.channels.twilio.texts import Spoken, speak
 from portal.intake import talking
 from portal.intake.correspondence import add_outbound
 from portal.intake.deadlines import heard_by
 from portal.intake.events import record
 from portal.intake.reply_route import ReplyRoute, reply_route
 from portal.intake.starters import STARTERS
-from portal.models import Intake, Organisation, Unit, now
+from portal.models import Intake, Message, Organisation, Unit, now
 from portal.outbox import enqueue
-from portal.privacy.documents import IntakePrivate, TalkPrivate
+from portal.privacy.documents import IntakePrivate, RichContent, TalkPrivate
 from portal.privacy.sealing import unseal
 from portal.questionnaire.question import Answer
 from portal.vocabulary import Channel, Status, UnitKind
@@ -80,18 +80,31 @@ def _say(session: Session, intake: Intake, turn: Turn) -> None:
 def _send(session: Session, intake: Intake, saying: Saying, route: ReplyRoute) -> None:
     spoken = speak(saying, intake.language, route.channel)
     buttons = rich(spoken, saying.question) if saying.options and route.channel is Channel.WHATSAPP else None
-    message = add_outbound(
-        session,
-        intake,
-        body=spoken.plain,
-        channel=route.channel,
-        recipient=route.address,
-        automatic=True,
-        content=buttons,
-    )
+    if buttons and spoken.before:
+        _write(session, intake, spoken.before, route)
+    message = _write(session, intake, _numbered(spoken) if buttons else spoken.plain, route, buttons)
     if saying.question:
         new = {"message": str(message.id), "question": saying.question}
         record(session, talking.ASKED, intake_id=intake.id, new=new)
+
+
+def _numbered(spoken: Spoken) -> str:
+    """What goes out when the carrier refuses the buttons; and what officers read."""
+    return "\n".join((spoken.body, *(f"{number}. {words}" for number, (_, words, _) in enumerate(spoken.options, 1))))
+
+
+def _write(
+    session: Session, intake: Intake, body: str, route: ReplyRoute, content: RichContent | None = None
+) -> Message:
+    return add_outbound(
+        session,
+        intake,
+        body=body,
+        channel=route.channel,
+        recipient=route.address,
+        automatic=True,
+        content=content,
+    )
 
 
 def _matter(session: Session, intake: Intake, *, is_new: bool = False) -> Matter:

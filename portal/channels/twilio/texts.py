@@ -13,11 +13,12 @@ from portal.vocabulary import Channel
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spoken:
-    """A saying in words. `plain` says it all, the answers numbered; `body`, `choose` and `options` (code, words, short
-    words) are its parts.
+    """A saying in words. `plain` says it all, the answers numbered; `before`, `body`, `choose` and `options` (code,
+    words, short words) are its parts.
     """
 
     plain: str
+    before: str
     body: str
     choose: str
     options: tuple[tuple[str, str, str], ...]
@@ -35,12 +36,14 @@ def render(reply: Reply, language: str, channel: Channel = Channel.WHATSAPP) -> 
 def speak(saying: Saying, language: str, channel: Channel) -> Spoken:
     """The saying in `language`, or in the default one."""
     with force_locale(_spoken(language)):
+        before = [_line(line) for line in saying.before]
         lines = [_line(line) for line in saying.reply]
         options = tuple((option.code, _line(option.words), _line(option.short)) for option in saying.options)
         numbered = [f"{number}. {words}" for number, (_code, words, _short) in enumerate(options, 1)]
         below = [_line(line) for line in saying.below]
         return Spoken(
-            plain=_text([*lines, *numbered, *below], channel),
+            plain=_text([*before, *([""] if before else []), *lines, *numbered, *below], channel),
+            before=_text(before, channel),
             body=_text(lines, channel),
             choose=gettext("Choose"),
             options=options,

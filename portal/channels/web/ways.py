@@ -4,11 +4,14 @@ from flask import Response, abort, g
 
 from portal.channels.web.room import room
 from portal.gateways.qr import qr_svg
+from portal.http.language import current_language
+from portal.intake.starters import chat_link
 
 
+@room.app_template_filter("chat_link")
 def whatsapp_link(number: str) -> str:
-    """Where a chat with this number begins; anything but digits is left out."""
-    return "https://wa.me/" + "".join(sign for sign in number if sign.isdigit())
+    """Where a chat with this number begins, with first words in the language of the page: so we answer in it."""
+    return chat_link(number, current_language())
 
 
 @room.get("/whatsapp.svg")

@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy.orm import Session
 
+from portal.intake.starters import chat_link
 from portal.models import Organisation
 from portal.visit import forget
 from tests.channels.web.html import words
@@ -27,9 +28,14 @@ def test_the_first_words_name_the_organisation(client: PortalClient, reachable: 
 
 def test_the_form_whatsapp_calling_and_help_are_equals(client: PortalClient) -> None:
     ways = client.get("/nl/").text.split('<ul class="ways">')[1].split("</ul>")[0]
-    for href in ("/nl/klacht/", "https://wa.me/31612345678", "tel:0850001234", "/nl/hulp"):
+    for href in ("/nl/klacht/", chat_link("+31612345678", "nl"), "tel:0850001234", "/nl/hulp"):
         assert ways.count(f'<a class="way" href="{href}"') == 1
     assert ways.count('class="way__picture"') == 4
+
+
+def test_a_chat_begins_in_the_language_of_the_page(client: PortalClient) -> None:
+    assert chat_link("31612345678", "tr").endswith("?text=Merhaba%2C%20bir%20%C5%9Fey%20anlatmak%20istiyorum.")
+    assert f'href="{chat_link("31612345678", "tr")}"' in client.get("/tr/").text
 
 
 def test_the_code_for_a_camera_is_a_drawing_of_our_own(client: PortalClient) -> None:

@@ -47,7 +47,7 @@ def question(key: str, matter: Matter) -> Saying:
     intro = () if matter.talk.asked else _intro(matter.language)
     options = _options(key, matter)
     below = _below(key, options)
-    return Saying(reply=(*intro, *_ask(key, matter)), question=key, options=options, below=below)
+    return Saying(reply=_ask(key, matter), before=intro, question=key, options=options, below=below)
 
 
 def _intro(language: str) -> Reply:
@@ -55,7 +55,6 @@ def _intro(language: str) -> Reply:
         Line(N_("We have a few short questions.")),
         Line(N_("You do not have to answer.")),
         Line(N_("Do you want a person? Send *%(word)s*."), {"word": word_for_person(language)}),
-        Line(),
     )
 
 

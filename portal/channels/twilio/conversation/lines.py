@@ -36,10 +36,12 @@ class Option:
 class Saying:
     """One message of ours. `question` is the key of what it asks; `options` are the answers in their order.
 
-    `below` comes under the options where they are numbered words, and is left out where they are buttons.
+    `before` goes before the question: on lines of its own, or as a message of its own where the question has buttons,
+    whose text has no lines. `below` comes under numbered options, and not under buttons.
     """
 
     reply: Reply
+    before: Reply = ()
     question: str = ""
     options: tuple[Option, ...] = ()
     below: Reply = ()

@@ -129,7 +129,8 @@ def _who(heard: Heard, said: Tokens, _matter: Matter) -> dict[str, Answer]:
 
 def _for_whom(_heard: Heard, said: Tokens, _matter: Matter) -> dict[str, Answer]:
     """Consent is believed only without any "not" beside it: an officer rather asks once too often."""
-    if len(said) > _FEW_WORDS:
+    speaks_of_self = meanings.means(said, "unknown") and not meanings.means(said, "third_person")
+    if len(said) > _FEW_WORDS or speaks_of_self:
         return {}
     agrees = meanings.means(said, "for_whom.other_agrees")
     if meanings.means(said, "for_whom.other_unaware") or (agrees and meanings.means(said, "not")):

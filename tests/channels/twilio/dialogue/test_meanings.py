@@ -98,6 +98,8 @@ ANSWERS: dict[str, dict[str, tuple[str, ...]]] = {
         ),
         "unknown": (
             "geen idee",
+            "ik weet et niet",
+            "weet het niet",
             "bilmiyorum",
         ),
     },
