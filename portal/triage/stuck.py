@@ -29,6 +29,16 @@ WHAT = {
     "lend": _l("Copy a file to another matter"),
     "digest": _l("Send the daily mail to a colleague"),
 }
+# Why, where a human can do something about it; any other code is for the administrator and stands as it is.
+WHY = {
+    "too_many_attempts": _l("It was tried many times."),
+    "no_handler": _l("This installation does not know how."),
+    "address_refused": _l("The mail server refuses this address."),
+    "email_not_configured": _l("No mail server is set up."),
+    "MailServerAway": _l("The mail server did not answer."),
+    "StorageAway": _l("The store of files did not answer."),
+    "twilio_not_configured": _l("Twilio is not set up."),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +62,7 @@ def stuck_jobs(session: Session) -> list[Stuck]:
         Stuck(
             id=job.id,
             what=str(WHAT.get(job.kind.rpartition(".")[2], job.kind)),
-            reason=job.last_error or "",
+            reason=str(WHY.get(job.last_error or "", job.last_error or "")),
             since=job.created_at,
             reference=references.get(job.id, ""),
             shown=shown(references[job.id]) if job.id in references else "",

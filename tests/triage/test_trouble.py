@@ -77,7 +77,7 @@ def test_stuck_work_is_told_in_words_with_its_matter_and_can_be_tried_again(
     assert "2 taken zijn vastgelopen" in text_of(desk.get("/triage/"))
     assert "Een antwoord versturen" in page.text
     assert f"/triage/{intake.reference}" in page.text
-    assert "too_many_attempts" in page.text
+    assert "Het is vaak geprobeerd." in page.text
     desk.post(f"{STUCK}/{job.id}/opnieuw")
     assert (job.state, job.attempts) == (JobState.WAITING, 0)
     assert "niet meer vastgelopen" in text_of(desk.get(desk.post(f"{STUCK}/{job.id}/opnieuw").location))
