@@ -90,6 +90,8 @@ class Live:
                 os.killpg(process.pid, signal.SIGKILL)
                 process.wait()
         self.processes.clear()
+        with self.app.app_context():
+            db.engine.dispose()
 
     @contextmanager
     def session(self) -> Iterator[Session]:
@@ -101,9 +103,9 @@ class Live:
             yield db.session
             db.session.commit()
 
-    def wait_until(self, holds: Callable[[Session], object]) -> None:
-        """Wait until `holds(session)` is true, for what a worker does; fails after a while."""
-        deadline = time.monotonic() + PATIENCE_SECONDS
+    def wait_until(self, holds: Callable[[Session], object], patience: float = PATIENCE_SECONDS) -> None:
+        """Wait until `holds(session)` is true, for what a worker does; fails after `patience` seconds."""
+        deadline = time.monotonic() + patience
         while time.monotonic() < deadline:
             with self.session() as session:
                 if holds(session):
