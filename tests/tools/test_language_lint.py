@@ -184,6 +184,16 @@ def test_the_captions_of_a_film_are_its_spoken_words(tmp_path: Path) -> None:
     assert (document.place, document.text) == ("static/films/tell/nl.vtt", "Jij mag alles zeggen.")
 
 
+def test_the_scenes_of_a_film_are_read_wherever_their_words_stand(tmp_path: Path) -> None:
+    scenes = (
+        "title: {nl: Een klacht, en: A complaint}\nscenes:\n- say:\n  - {nl: Jij mag alles- / zeggen / nu., en: x}\n"
+    )
+    (tmp_path / "films" / "scenes").mkdir(parents=True)
+    (tmp_path / "films" / "scenes" / "1-tell.yaml").write_text(scenes, "utf-8")
+    (document,) = films.documents(house_at(tmp_path), "nl")
+    assert (document.place, document.text) == ("films/scenes/1-tell.yaml", "Een klacht\nJij mag alleszeggen nu.")
+
+
 def test_a_paper_is_read_in_its_language_without_its_pictures() -> None:
     paper = {"language": "nl", "title": "Dank je", "next": [["Wij lezen het."]], "pictures": [{"word": "giraf"}]}
     house = SimpleNamespace(papers=[paper])

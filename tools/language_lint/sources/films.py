@@ -1,20 +1,46 @@
-"""What is said and shown in the films: the captions, which are the spoken words, of every film that was made."""
+"""What is said and shown in the films: their scene files, and the captions that were made of them."""
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
 
 from tools.language_lint.document import Document
 from tools.language_lint.house import House
 
-FOLDER = "static/films"
+SCENES = "films/scenes"
+MADE = "static/films"
 _TIMES = re.compile(r"\d\d:\d\d.*-->.*")
+# Line breaks in words that are drawn: within a word, and between words.
+_BREAKS = (("- / ", ""), (" / ", " "))
 
 
 def documents(house: House, language: str) -> Iterator[Document]:
-    """The captions in this language (`nl.vtt`) and the names of the parts (`nl.chapters.vtt`)."""
-    for path in sorted((house.root / FOLDER).rglob("*.vtt")):
-        if language in path.name.split("."):
-            yield Document(path.relative_to(house.root).as_posix(), spoken(path.read_text(encoding="utf-8")))
+    """A document for each scene file, and for each track of captions or chapters in this language."""
+    for path in sorted((house.root / SCENES).glob("*.yaml")):
+        yield Document(_place(path, house), "\n".join(in_language(yaml.safe_load(path.read_text("utf-8")), language)))
+    for path in sorted((house.root / MADE).rglob(f"{language}.*vtt")):
+        yield Document(_place(path, house), spoken(path.read_text("utf-8")))
+
+
+def in_language(part: Any, language: str) -> Iterator[str]:
+    """The words of a scene file in one language, wherever they stand in it."""
+    if isinstance(part, dict):
+        if isinstance(words := part.get(language), str):
+            yield _in_one_line(words)
+        for inner in part.values():
+            yield from in_language(inner, language)
+    elif isinstance(part, list):
+        for inner in part:
+            yield from in_language(inner, language)
+
+
+def _in_one_line(words: str) -> str:
+    for drawn, read in _BREAKS:
+        words = words.replace(drawn, read)
+    return words
 
 
 def spoken(captions: str) -> str:
@@ -24,7 +50,11 @@ def spoken(captions: str) -> str:
 
 def _of_one(block: str) -> str:
     lines = block.strip().splitlines()
-    if not any(_TIMES.match(line) for line in lines):
+    times = next((number for number, line in enumerate(lines) if _TIMES.match(line)), None)
+    if times is None:
         return ""
-    after = next(number for number, line in enumerate(lines) if _TIMES.match(line)) + 1
-    return re.sub(r"<[^>]*>", "", " ".join(lines[after:]))
+    return re.sub(r"<[^>]*>", "", " ".join(lines[times + 1 :]))
+
+
+def _place(path: Path, house: House) -> str:
+    return path.relative_to(house.root).as_posix()

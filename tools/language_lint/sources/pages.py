@@ -21,7 +21,7 @@ from tools.language_lint.markup import Page, read
 from tools.language_lint.settings import without_words
 from tools.language_lint.visitor import Memory, Visitor, kind_of
 
-TASTES = 3
+TASTES = 2
 """How many people go through the form, each with other answers."""
 
 
