@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from portal.channels.twilio.incoming import bare_number
 from portal.demo.cast import make_cast
+from portal.demo.post import bring
 from portal.demo.story import house, stories
 from portal.demo.telling import tell
 from portal.models import Intake, Job, Officer, Organisation, locks
@@ -46,5 +47,6 @@ def load(session: Session, settings: Settings, *, password_hash: str, now: datet
     cast = make_cast(session, house(), whatsapp=whatsapp, password_hash=password_hash, now=now)
     for story in stories():
         tell(session, story, cast, now)
+    bring(session, cast.organisation, now)
     session.execute(delete(Job))
     return found

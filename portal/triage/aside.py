@@ -68,7 +68,7 @@ def rows(session: Session, mails: Sequence[Mail], at: datetime) -> list[SetAside
     """The letters in words at moment `at`."""
     ids = {mail.intake_id for mail in mails if mail.intake_id}
     query = select(Intake.id, Intake.reference).where(Intake.id.in_(ids), *in_sight())
-    references = dict(session.execute(query).tuples().all()) if ids else {}
+    references = {row.id: row.reference for row in session.execute(query)} if ids else {}
     return [_row(mail, references, at) for mail in mails]
 
 

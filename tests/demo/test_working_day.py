@@ -13,13 +13,13 @@ from portal.demo.story import Noted, Told, house, stories
 from portal.extensions import db
 from portal.gateways.blobs import open_store
 from portal.intake.deadlines import days_left, local_date
-from portal.models import Attachment, Base, Event, Intake, Job, Message, Officer, Unit, now
+from portal.models import Attachment, Base, Event, Intake, Job, Mail, Message, Officer, Unit, now
 from portal.organisation.units import cluster_at
 from portal.privacy.blind_index import matching
 from portal.privacy.documents import IntakePrivate
 from portal.privacy.sealing import unseal, unseal_bytes
 from portal.settings import current_settings
-from portal.vocabulary import AttachmentState, Channel, Delivery, Kind, Outcome, Role, Status, Urgency
+from portal.vocabulary import AttachmentState, Channel, Delivery, Kind, MailState, Outcome, Role, Status, Urgency
 
 ACCOUNTS = {
     "officer@demo.example": Role.OFFICER,
@@ -96,7 +96,7 @@ def test_every_file_can_be_opened_and_lies_sealed() -> None:
     store = open_store(current_settings().storage_url)
     files = db.session.scalars(select(Attachment)).all()
 
-    assert len(files) == 6
+    assert len(files) == 9
     for file in files:
         assert file.state is AttachmentState.STORED
         sealed = store.get(file.blob_key or "")
@@ -199,3 +199,9 @@ def test_no_private_word_lies_open_in_the_database() -> None:
 
     assert house().people[0].name.encode() in haystack
     assert [word for word in words if word in haystack] == []
+
+
+@pytest.mark.usefixtures("inside")
+def test_machines_wrote_too_and_their_letters_stand_aside() -> None:
+    assert sorted(str(reason) for reason in seen(Mail.reason)) == ["auto_reply", "bounce", "newsletter"]
+    assert seen(Mail.state) == {MailState.ASIDE}

@@ -47,6 +47,13 @@ def test_officers_see_what_stands_aside_and_how_much_is_new(desk: StaffClient, t
     assert {"letters": [str(only(session).id)]} in events
 
 
+def test_what_it_is_about_is_a_link_away(desk: StaffClient, take: Take, session: Session) -> None:
+    take(letter())
+    intake = session.scalars(select(Intake)).one()
+    take(out_of_office("<een@example.org>"))
+    assert f'href="/triage/{intake.reference}"' in desk.get("/triage/opzij").text
+
+
 def test_one_that_a_person_wrote_becomes_a_matter_without_a_confirmation(
     desk: StaffClient, take: Take, session: Session, work: Work
 ) -> None:

@@ -56,7 +56,29 @@ def _known(session: Session, ref: str) -> Mail | None:
 def _put(
     session: Session, raw: bytes, *, ref: str, body: str, name: str, is_double: bool, arrived_at: datetime
 ) -> bool:
-    """The bytes first, under a name that is the same each time, so that a crash leaves nothing that nobody knows of."""
+    """The letter with the job that looks what it is; False when another worker was first."""
+    state, reason = (MailState.ASIDE, Aside.SAME_ID) if is_double else (MailState.NEW, None)
+    mail = put_down(session, raw, ref=ref, body=body, name=name, state=state, reason=reason, arrived_at=arrived_at)
+    if mail:
+        enqueue(session, "email.describe" if is_double else "email.take", {"mail_id": str(mail.id)})
+    checkpoint(session)
+    return mail is not None
+
+
+def put_down(
+    session: Session,
+    raw: bytes,
+    *,
+    ref: str,
+    body: str,
+    name: str,
+    state: MailState,
+    reason: str | None,
+    arrived_at: datetime,
+) -> Mail | None:
+    """The bytes first, under a name that is the same each time, so that a crash leaves nothing that nobody knows of.
+    Then the rows; None when they are here already.
+    """
     mail_id, file_id = uuid5(NAMESPACE_URL, f"zegje:{ref}"), uuid5(NAMESPACE_URL, f"zegje:original of {ref}")
     key = key_from(keyed_hash(f"blob of attachment {file_id}"))
     sealed = seal_bytes(raw, table=Attachment.__tablename__, row_id=file_id)
@@ -65,8 +87,8 @@ def _put(
         id=mail_id,
         ref=ref,
         body=body,
-        state=MailState.ASIDE if is_double else MailState.NEW,
-        reason=Aside.SAME_ID if is_double else None,
+        state=state,
+        reason=reason,
         received_at=arrived_at,
         size=len(raw),
     )
@@ -80,12 +102,9 @@ def _put(
             session.add(mail)
             session.flush()
             session.add(original)
-    except IntegrityError:  # another worker was first
-        checkpoint(session)
-        return False
-    enqueue(session, "email.describe" if is_double else "email.take", {"mail_id": str(mail_id)})
-    checkpoint(session)
-    return True
+    except IntegrityError:
+        return None
+    return mail
 
 
 def original_of(session: Session, mail_id: UUID) -> Attachment:

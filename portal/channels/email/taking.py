@@ -40,7 +40,7 @@ def take(session: Session, payload: Mapping[str, str]) -> None:
     if letter is None or mail is None or mail.state is not MailState.NEW:
         return
     organisation = session.get_one(Organisation, mail.organisation_id)
-    _describe(mail, letter)
+    write_down(mail, letter)
     why = None if anyway else _why_aside(session, letter, organisation)
     if why:
         aside.put(session, mail, letter, why)
@@ -56,7 +56,7 @@ def describe(session: Session, payload: Mapping[str, str]) -> None:
     letter = _letter(session, mail_id)
     mail = session.get(Mail, mail_id, with_for_update=True, populate_existing=True)
     if letter and mail:
-        _describe(mail, letter)
+        write_down(mail, letter)
 
 
 def _letter(session: Session, mail_id: UUID) -> MailLetter | None:
@@ -69,7 +69,8 @@ def _letter(session: Session, mail_id: UUID) -> MailLetter | None:
     return letters.read(files.read(original)) if original else None
 
 
-def _describe(mail: Mail, letter: MailLetter) -> None:
+def write_down(mail: Mail, letter: MailLetter) -> None:
+    """What a list shows of a letter."""
     about = unseal(mail, MailPrivate)
     seal_into(
         mail,
