@@ -203,3 +203,23 @@ def test_words_of_danger_are_never_overheard(matter: Matter, before: list[Heard]
     assert turn.dangers
     assert turn.says or turn.talk.stopped
     assert turn.talk.ended
+
+
+def test_who_answers_everything_is_asked_exactly_the_maximum() -> None:
+    matter = Matter(
+        answers={}, talk=TalkPrivate(earlier="48219037"), language="nl", is_new=True, phone=PHONE, every_place=PLACES
+    )
+    talk = Held(matter)
+    for text in ("de lift is kapot", "iets nieuws", "zus", "hij vindt het goed", "in de taxi", "ja"):
+        talk.hear(Heard(text=text, at=BEGIN), quiet=True)
+    assert talk.questions == ["which", "who", "for_whom", "where"]
+    assert len(talk.questions) == MOST
+    assert talk.matter.talk.ended
+
+
+def test_who_never_answers_is_left_in_peace() -> None:
+    talk = Held(Matter(answers={}, talk=TalkPrivate(), language="nl", is_new=True))
+    for text in ("de lift is kapot", *["\U0001f642"] * (PATIENCE + 1)):
+        talk.hear(Heard(text=text, at=BEGIN), quiet=True)
+    assert talk.matter.talk.ended
+    assert talk.questions == ["who"]
