@@ -20,7 +20,7 @@ from portal.http.errors import register_errors
 from portal.http.headers import register_headers
 from portal.http.health import add_check, register_health
 from portal.http.language import register_language
-from portal.http.limits import register_limits
+from portal.http.limits import allow_large_requests, register_limits
 from portal.http.logs import configure_logs
 from portal.http.metrics import register_metrics
 from portal.http.requests_log import register_access_log
@@ -58,6 +58,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     register_days(app)
     register_visit(app)
     protect(app)
+    allow_large_requests(app)
     protect_forms(app)
     limiter.init_app(app)
     register_health(app)

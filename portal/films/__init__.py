@@ -2,12 +2,13 @@
 
 from flask import Flask
 
-from portal.films import pages
+from portal.films import desk, pages
 from portal.http.access import public
 
-__all__ = ["pages", "register"]
+__all__ = ["desk", "pages", "register"]
 
 
 def register(app: Flask) -> None:
-    """The public pages."""
+    """The public pages, and those of an administrator."""
     app.register_blueprint(public(pages.room))
+    desk.register(app)

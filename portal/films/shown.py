@@ -7,6 +7,7 @@ from flask import url_for
 
 from portal.films.catalogue import Chapter, OurFilm, Page
 from portal.http.language import is_right_to_left
+from portal.models import Film
 
 MP4 = 'video/mp4; codecs="avc1.64001f"'
 WEBM = 'video/webm; codecs="av01.0.05M.08"'
@@ -55,13 +56,18 @@ class ShownFilm:
         """How long it takes, in whole minutes."""
         return max(1, round(self.seconds / 60))
 
+    @property
+    def count(self) -> str:
+        """Where a page tells that it was started."""
+        return url_for("films.started", slug=self.slug)
+
     def begin_of(self, part: str | None) -> float:
         """Where a scene or a chapter begins, in seconds; the beginning for one that is not there."""
         return self.begins.get(part or "", 0.0)
 
 
-def ours(film: OurFilm, language: str, *, narration: str | None = None) -> ShownFilm:
-    """A film of the project in `language`; `narration` is where somebody's recorded voice for it lies."""
+def ours(film: OurFilm, language: str, *, narrated: bool = False) -> ShownFilm:
+    """A film of the project in `language`; `narrated`: the organisation recorded a voice for it."""
     telling = film.tellings[language]
     direction = "rtl" if is_right_to_left(language) else "ltr"
     return ShownFilm(
@@ -80,8 +86,31 @@ def ours(film: OurFilm, language: str, *, narration: str | None = None) -> Shown
         story=[_leaf(film, page, direction) for page in telling.story],
         begins=dict(telling.scenes),
         spoken=telling.voice,
-        narration=narration,
+        narration=url_for("films.narration", lang=language, slug=film.slug) if narrated else None,
     )
+
+
+def theirs(film: Film, slug: str, language: str) -> ShownFilm:
+    """A film of an organisation in `language`, in which it is complete; `slug` is its address."""
+    words = next(words for words in film.words if words.language == language)
+    return ShownFilm(
+        slug=slug,
+        title=words.title,
+        about=words.about,
+        seconds=film.seconds,
+        poster=_part("films.poster", film, language),
+        sources=[Source(url=_part("films.bytes_of", film, language), type=film.media_type)],
+        captions=_part("films.captions", film, language),
+        chapter_track=None,
+        chapters=(),
+        story=[Leaf(picture=None, begin=None, sentences=part.split("\n")) for part in words.transcript.split("\n\n")],
+        begins={},
+        spoken=True,
+    )
+
+
+def _part(endpoint: str, film: Film, language: str) -> str:
+    return url_for(endpoint, lang=language, film_id=film.id, version=film.version)
 
 
 def _leaf(film: OurFilm, page: Page, direction: str) -> Leaf:

@@ -1,12 +1,13 @@
 """Where attachments lie: a folder or an S3-compatible store, by `STORAGE_URL`.
 
-Only bytes that are sealed already come here, under keys that mean nothing. S3 credentials come from the usual
-`AWS_…` variables.
+What people told comes here sealed, under keys that mean nothing; films that everybody may see come as they are.
+S3 credentials come from the usual `AWS_…` variables.
 """
 
 import os
 import secrets
 from functools import lru_cache
+from typing import BinaryIO
 
 from obstore.exceptions import BaseError
 from obstore.store import ObjectStore, from_url
@@ -45,6 +46,22 @@ class BlobStore:
             self._client().put(key, data)
         except _AWAY:
             raise StorageAway("a blob could not be written") from None
+
+    def put_file(self, key: str, file: BinaryIO) -> None:
+        """Keep a large file that is no secret, read piece by piece; raises `StorageAway`."""
+        try:
+            self._client().put(key, file)
+        except _AWAY:
+            raise StorageAway("a blob could not be written") from None
+
+    def piece(self, key: str, start: int, length: int) -> bytes:
+        """Some bytes out of a blob; raises `BlobMissing` or `StorageAway`."""
+        try:
+            return bytes(self._client().get_range(key, start=start, length=length))
+        except FileNotFoundError:
+            raise BlobMissing("a blob is gone") from None
+        except _AWAY:
+            raise StorageAway("a blob could not be read") from None
 
     def get(self, key: str) -> bytes:
         """The sealed bytes; raises `BlobMissing` or `StorageAway`."""

@@ -4,11 +4,12 @@ A story of a megabyte must reach the form, which answers kindly; a film of a gig
 the words along that came with it.
 """
 
+from collections.abc import Callable
 from tempfile import SpooledTemporaryFile
-from typing import IO, Any
+from typing import IO, Any, TypeVar
 from urllib.parse import parse_qsl
 
-from flask import Flask, Request, abort, request
+from flask import Flask, Request, abort, current_app, request
 from werkzeug.datastructures import FileStorage, ImmutableMultiDict, MultiDict
 from werkzeug.exceptions import BadRequest, RequestEntityTooLarge
 from werkzeug.formparser import FormDataParser
@@ -22,6 +23,9 @@ MEBIBYTE = 1024 * 1024
 MAX_REQUEST = 25 * MEBIBYTE
 MAX_TEXT = 4 * MEBIBYTE
 MAX_PARTS = 1000
+_MOST = "_most_bytes"
+
+View = TypeVar("View", bound=Callable[..., Any])
 
 
 class _WithoutNul(ImmutableMultiDict[str, str]):
@@ -96,6 +100,16 @@ class PortalRequest(Request):
         return _Beginning(self.most_of_a_file)
 
 
+def accepts(most: int) -> Callable[[View], View]:
+    """Let a view of officers take a request of this many bytes, where `MAX_REQUEST` is the rule."""
+
+    def mark(view: View) -> View:
+        setattr(view, _MOST, most)
+        return view
+
+    return mark
+
+
 def register_limits(app: Flask, settings: Settings) -> None:
     """Sizes, characters, and how many proxies to believe about the visitor's address."""
     app.request_class = PortalRequest
@@ -107,6 +121,17 @@ def register_limits(app: Flask, settings: Settings) -> None:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
             app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies
         )
+
+
+def allow_large_requests(app: Flask) -> None:
+    """More for the views that say so; call after the rules of access, so that nobody else can send it."""
+    app.before_request(_take_more)
+
+
+def _take_more() -> None:
+    most = getattr(current_app.view_functions.get(request.endpoint or ""), _MOST, None)
+    if most is not None and isinstance(request, PortalRequest):
+        request.max_content_length = request.most_of_a_file = most
 
 
 def _clean(value: Any) -> Any:

@@ -6,6 +6,7 @@ from portal.models.canned_answer import CannedAnswer
 from portal.models.category import Category, IntakeCategory
 from portal.models.draft import Draft, DraftKey
 from portal.models.event import Event
+from portal.models.film import Film, FilmCount, FilmNarration, FilmPlace, FilmWords
 from portal.models.follow_up_key import FollowUpKey
 from portal.models.intake import Intake
 from portal.models.job import Job
@@ -24,6 +25,11 @@ __all__ = [
     "Draft",
     "DraftKey",
     "Event",
+    "Film",
+    "FilmCount",
+    "FilmNarration",
+    "FilmPlace",
+    "FilmWords",
     "FollowUpKey",
     "Intake",
     "IntakeCategory",

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Engine, func, select
 from portal import schema
 from portal.database import writing
 from portal.gateways.blobs import BlobMissing, BlobStore
-from portal.models import Attachment, Base, table_of
+from portal.models import Attachment, Base, Film, FilmNarration, table_of
 from portal.upkeep.records import put_lines, table_lines
 
 FORMAT = 1
@@ -101,8 +101,9 @@ def _add_blob(tar: tarfile.TarFile, blobs: BlobStore, key: str) -> None:
 
 
 def _blob_keys(connection: Connection) -> list[str]:
-    columns = table_of(Attachment).c
-    return [key for row in connection.execute(select(columns.blob_key, columns.copy_key)) for key in row if key]
+    files, films, voices = (table_of(model).c for model in (Attachment, Film, FilmNarration))
+    named = select(files.blob_key, files.copy_key), select(films.blob_key), select(voices.blob_key)
+    return [key for query in named for row in connection.execute(query) for key in row if key]
 
 
 def _check(tar: tarfile.TarFile, connection: Connection, revision: str | None) -> None:

@@ -32,6 +32,7 @@ def calls(route: Route, reference: str) -> Iterator[tuple[str, str]]:
     """Each method with an address for it."""
     values = {"reference": reference, "attachment_id": str(uuid4()), "answer_id": str(uuid4())}
     values |= {"form_id": str(uuid4()), "file_id": str(uuid4()), "job_id": str(uuid4())}
+    values |= {"film_id": str(uuid4()), "message_id": str(uuid4()), "version": "1", "language": "nl"}
     built = route.build({name: values.get(name, "x") for name in route.arguments})
     assert built, f"{route.rule} has a part that this test cannot fill in"
     for method in sorted((route.methods or set()) - {"HEAD", "OPTIONS"}):
