@@ -13,6 +13,7 @@ from portal.intake import files
 from portal.models import Attachment, Intake
 from portal.vocabulary import AttachmentState
 from tests.browser.form_walk import FormWalk, assert_fits
+from tests.browser.recorder import wait_for_pieces
 from tests.channels.web.html import words
 from tests.factories.officer import PASSWORD, make_officer
 from tests.gateways.files import photo
@@ -29,15 +30,6 @@ PLAYS = """async (player) => {
     await player.play();
     return player.error === null && player.readyState >= 2;
 }"""
-
-
-PIECES = """() => new Promise((done) => {
-    const open = indexedDB.open("zegje-files", 1);
-    open.onsuccess = () => {
-        const count = open.result.transaction("pieces").objectStore("pieces").count();
-        count.onsuccess = () => { open.result.close(); done(count.result); };
-    };
-})"""
 
 
 def stored(session: Session) -> list[Attachment]:
@@ -66,9 +58,7 @@ def record(page: Page) -> None:
     press(page, "Pause")
     expect(page.get_by_text(words("This is a break. Press Go on."))).to_be_visible()
     press(page, "Go on")
-    expect(page.get_by_text(words("We are listening. Tell it calmly."))).to_be_visible()
-    while page.evaluate(PIECES) < 4:
-        expect(page.get_by_text(words("We are listening. Tell it calmly."))).to_be_visible()
+    wait_for_pieces(page, 4)
     press(page, "Stop")
 
 
@@ -152,9 +142,7 @@ def test_after_a_reload_in_mid_upload_the_recording_goes_on_by_itself(
 def test_a_lid_that_closes_in_the_middle_of_a_recording_loses_only_its_last_second(page: Page, live: Live) -> None:
     at_the_story(page)
     press(page, "Record")
-    expect(page.get_by_text(words("We are listening. Tell it calmly."))).to_be_visible()
-    while page.evaluate(PIECES) < 2:
-        expect(page.get_by_text(words("We are listening. Tell it calmly."))).to_be_visible()
+    wait_for_pieces(page, 2)
     page.reload()
     expect(page.get_by_text(words("It is saved."))).to_be_visible(timeout=20_000)
     with live.session() as session:
@@ -165,7 +153,7 @@ def test_a_lid_that_closes_in_the_middle_of_a_recording_loses_only_its_last_seco
 def test_pressing_continue_while_recording_saves_it_first(page: Page, live: Live) -> None:
     walk = at_the_story(page)
     press(page, "Record")
-    expect(page.get_by_text(words("We are listening. Tell it calmly."))).to_be_visible()
+    wait_for_pieces(page)
     walk.press()
     assert walk.question == "feeling"
     with live.session() as session:
