@@ -5,13 +5,15 @@ the words along that came with it.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
+from io import BytesIO
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any, TypeVar
 from urllib.parse import parse_qsl
 
 from flask import Flask, Request, abort, current_app, request
 from werkzeug.datastructures import FileStorage, ImmutableMultiDict, MultiDict
-from werkzeug.exceptions import BadRequest, RequestEntityTooLarge
+from werkzeug.exceptions import BadRequest, RequestEntityTooLarge, ServiceUnavailable
 from werkzeug.formparser import FormDataParser
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -63,8 +65,6 @@ class _FormReader(FormDataParser):
         if sum(len(value) for _name, value in fields) > MAX_TEXT:
             for file in parsed[2].values():
                 file.close()
-            for file in parsed[2].values():
-                file.close()
             raise TooMuchText(fields)
         return parsed
 
@@ -75,18 +75,36 @@ class _FormReader(FormDataParser):
 
 
 class _Beginning(SpooledTemporaryFile[bytes]):
-    """The first `most` bytes of a file and one more, by which its reader sees that it was longer; the rest goes by."""
+    """The first `most` bytes of a file and one more, by which its reader sees that it was longer; the rest goes by.
+
+    Without room for it (the disk is full) all goes by, so that the words beside it still reach us; who reads it gets
+    `ServiceUnavailable`.
+    """
 
     def __init__(self, most: int) -> None:
         super().__init__(max_size=MEBIBYTE // 2)
         self._left = most + 1
+        self._no_room: OSError | None = None
 
     def write(self, data: Any) -> int:
         """Take all, keep what is still wanted."""
-        kept = bytes(data[: self._left])
+        kept = bytes(data[: self._left]) if self._no_room is None else b""
         self._left -= len(kept)
-        super().write(kept)
+        try:
+            super().write(kept)
+            super().flush()  # now, where it can be caught, and not when the form was read
+        except OSError as error:
+            self._no_room = error
+            full, self._file = self._file, BytesIO()
+            with suppress(OSError):
+                full.close()
         return len(data)
+
+    def read(self, *size: int) -> bytes:
+        """What was kept; raises `ServiceUnavailable` when there was no room."""
+        if self._no_room:
+            raise ServiceUnavailable from self._no_room
+        return super().read(*size)
 
 
 class PortalRequest(Request):

@@ -2,6 +2,7 @@
 
 Our own lines pass an allow-list; whatever does not fit is dropped and counted. Lines of libraries are reduced to where
 they came from and which exception they carried, because their text may quote a request or a row.
+A line that cannot be written (the disk is full) is lost: nobody may wait in vain for an answer because of it.
 """
 
 import json
@@ -10,6 +11,7 @@ import re
 import sys
 import traceback
 from collections.abc import Callable, Mapping, MutableMapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from enum import Enum
 from pathlib import Path
@@ -135,14 +137,18 @@ class StandardOutput(logging.StreamHandler[Any]):
         """Where lines go."""
         return sys.stdout
 
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - named by the library
+        """Nothing: the library would print the line, with the words that `ReducedFormatter` leaves out."""
+
 
 class _Lines:
     """What structlog writes to."""
 
     def msg(self, text: str) -> None:
         """One line, at once."""
-        sys.stdout.write(text + "\n")
-        sys.stdout.flush()
+        with suppress(OSError):
+            sys.stdout.write(text + "\n")
+            sys.stdout.flush()
 
     debug = info = warning = error = critical = exception = msg
 

@@ -5,13 +5,35 @@ Threads wait for the database while others go on; a process that hangs is replac
 
 import gc
 import os
+import shutil
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
-# Before the first import of ours: counts of several processes are kept in files, and that is decided once.
+MEMORY = Path("/dev/shm")  # noqa: S108 - files of the server itself, in folders that nobody else can name or open
 METRICS = Path(os.environ.get("VAR_DIR") or Path(__file__).parents[2] / "var") / "metrics"
-os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", str(METRICS))
-METRICS.mkdir(parents=True, exist_ok=True)
+
+
+def place_for_counts() -> None:
+    """Counts of several processes are files, mapped into memory: the system kills (SIGBUS) whoever writes into one on
+    a disk that is full. So they lie in memory where there is such, and `METRICS` leads there.
+    """
+    if METRICS.is_symlink() and METRICS.is_dir():
+        return  # of an earlier start
+    METRICS.parent.mkdir(parents=True, exist_ok=True)
+    if not MEMORY.is_dir():
+        METRICS.mkdir(exist_ok=True)
+        return
+    if METRICS.is_symlink():
+        METRICS.unlink()  # its folder went with the machine
+    shutil.rmtree(METRICS, ignore_errors=True)
+    METRICS.symlink_to(mkdtemp(dir=MEMORY, prefix="zegje-counts-"))
+
+
+# Before the first import of ours: where counts lie is decided once. At a reload that is so already.
+if "PROMETHEUS_MULTIPROC_DIR" not in os.environ:
+    place_for_counts()
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(METRICS)
 
 import structlog  # noqa: E402
 from gunicorn.glogging import Logger  # noqa: E402
@@ -64,7 +86,7 @@ graceful_timeout = 20
 keepalive = 5
 limit_request_line = 8190  # a long search is answered by a page of ours
 preload_app = True
-worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 - a heartbeat file, made by the server
+worker_tmp_dir = str(MEMORY) if MEMORY.is_dir() else None  # a heartbeat
 logger_class = Logs
 secure_scheme_headers: dict[str, str] = {}  # only TRUSTED_PROXIES decides whom to believe
 proc_name = "zegje"

@@ -6,6 +6,7 @@ from flask import request
 from markupsafe import Markup
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import FileStorage
+from werkzeug.exceptions import ServiceUnavailable
 
 from portal.gateways.blobs import StorageAway
 from portal.gateways.safe_file import RefusedFile
@@ -55,11 +56,10 @@ def _chosen(name: str) -> list[tuple[str, str, FileStorage]]:
 
 
 def _kept(session: Session, draft: Draft, file: FileStorage, kind: str) -> Markup | None:
-    data = file.stream.read(files.MAX_BYTES + 1)
     try:
-        files.keep(session, draft, data, kind=kind)
+        files.keep(session, draft, file.stream.read(files.MAX_BYTES + 1), kind=kind)
     except RefusedFile as refusal:
         return words(refusal.reason)
-    except StorageAway:
+    except (StorageAway, ServiceUnavailable):  # nowhere to keep it, or to receive it
         return words(STORAGE)
     return None

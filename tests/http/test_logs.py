@@ -1,7 +1,9 @@
 """No story, name, number or address ever reaches a log line."""
 
+import errno
 import json
 import logging
+import sys
 from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
@@ -88,3 +90,15 @@ def test_one_request_has_one_name_in_all_its_lines(browse: PortalClient, capsys:
     browse.get("/odd/crash")
     first, second, third, fourth = (line["request_id"] for line in lines(capsys.readouterr().out))
     assert first == second != third == fourth
+
+
+def test_a_line_that_cannot_be_written_is_lost_without_a_word(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(_text: str) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(sys.stdout, "write", full)
+    structlog.get_logger().warning("request.failed")
+    logging.getLogger("library").warning("%s hit me", "Annemiek")
+    assert capsys.readouterr().err == ""

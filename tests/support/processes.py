@@ -1,6 +1,7 @@
 """The portal as real processes: web server and worker, with a database of their own, on a free port."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -147,6 +148,7 @@ def make_live_for_run(make_database: MakeDatabase, make_var: MakeVar) -> Iterato
     yield make
     for live in made:
         live.stop()
+        shutil.rmtree((live.folder / "metrics").resolve(), ignore_errors=True)
 
 
 @pytest.fixture

@@ -1,6 +1,8 @@
 """The story without JavaScript: a recording and photos come along with the page, are kept, shown, erased and sent."""
 
+import errno
 import io
+import tempfile
 from collections.abc import Callable
 from typing import Any
 
@@ -10,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.gateways.blobs import BlobMissing, BlobStore, StorageAway, open_store
+from portal.http import limits
 from portal.http.language import LANGUAGES
 from portal.intake import drafts, files
 from portal.intake.playable import make_copy
@@ -127,6 +130,21 @@ def test_with_the_store_away_the_text_is_kept_and_the_person_hears_that_the_file
         assert person.page.lang == language
         told = "Your file is not saved yet. That is our fault. Wait a moment. Then choose it once more."
         assert person.page.says(told)
+    assert not stored(session)
+    person.open("/nl/klacht/story")
+    assert person.page.form.value("story") == "Mijn verhaal"
+
+
+def test_with_no_room_to_receive_a_file_the_words_beside_it_are_kept(
+    person: Person, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(**_options: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", full)
+    monkeypatch.setattr(limits, "MEBIBYTE", 2)  # so that a small file goes to the disk too
+    send_page(person, ("story_photo", photo()), story="Mijn verhaal")
+    assert person.page.says("Your file is not saved yet. That is our fault. Wait a moment. Then choose it once more.")
     assert not stored(session)
     person.open("/nl/klacht/story")
     assert person.page.form.value("story") == "Mijn verhaal"

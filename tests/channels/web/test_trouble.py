@@ -1,5 +1,8 @@
-"""Real trouble on real processes: a server that is killed in mid-upload."""
+"""Real trouble on real processes: a server that is killed in mid-upload, a disk that is full."""
 
+import resource
+from pathlib import Path
+from subprocess import Popen
 from typing import Any
 
 import pytest
@@ -8,6 +11,7 @@ import requests
 from portal.intake import files
 from portal.models import Attachment
 from portal.vocabulary import AttachmentState
+from tests.channels.web.html import words
 from tests.gateways.recordings import recording
 from tests.support.processes import Live, MakeLive
 
@@ -47,3 +51,27 @@ def test_a_server_that_is_killed_in_mid_upload_goes_on_where_it_was(house: Live)
     with house.session() as session:
         (row,) = session.query(Attachment).all()
         assert (row.state, files.read(row)) == (AttachmentState.STORED, voice)
+
+
+def test_on_a_full_disk_the_text_comes_back_and_is_kept_when_there_is_room(house: Live) -> None:
+    browser, server = Browser(house), house.start_web()
+    browser.ask("GET", "/nl/klacht/who")
+    browser.ask("POST", "/nl/klacht/who", data={"who": "client"})
+    no_file_grows(server, most=1)
+    said = {"story": "Ze kwam niet. " * 500}
+    answer = browser.ask("POST", "/nl/klacht/story", data=said)
+    assert answer.status_code == 503
+    assert "Ze kwam niet. " * 500 in answer.text
+    assert words("This is not saved yet") in answer.text
+    assert browser.ask("GET", "/nl/privacy").status_code == 200
+    no_file_grows(server, most=resource.RLIM_INFINITY)
+    assert browser.ask("POST", "/nl/klacht/story", data=said, allow_redirects=False).status_code == 303
+    assert "Ze kwam niet." in browser.ask("GET", "/nl/klacht/story").text
+
+
+def no_file_grows(server: Popen[bytes], *, most: int) -> None:
+    """No process of this server can make a file longer than `most` bytes; its log is a file too."""
+    workers = Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text(encoding="ascii").split()
+    assert workers
+    for pid in (server.pid, *map(int, workers)):
+        resource.prlimit(pid, resource.RLIMIT_FSIZE, (most, resource.RLIM_INFINITY))
