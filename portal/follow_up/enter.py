@@ -1,5 +1,7 @@
 """Coming in by six pictures or a link, and leaving so that nothing stays on a shared device."""
 
+from collections.abc import Sequence
+
 from flask import g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
@@ -8,10 +10,11 @@ from portal.extensions import db
 from portal.follow_up.room import forget, remember, room
 from portal.http.guesses import Guesses
 from portal.http.language import chooses_language, current_language, in_chosen_language
-from portal.intake import follow_up_keys
+from portal.intake import follow_up_keys, unsent
 from portal.intake.coming_in import Attempt, Tried, try_it, typed
 from portal.intake.follow_up_keys import COOKIE
-from portal.models import now
+from portal.models import Intake, now
+from portal.own_files.posted import FileError
 
 DRAFT_COOKIE = "zegje_draft"
 """What the form leaves in a browser; here it is only looked at, to ask whether that should go too."""
@@ -28,12 +31,26 @@ def come_in() -> ResponseReturnValue:
     if tried.found.intake is None:
         return redirect(url_for("web.come_back"), 307)
     token = follow_up_keys.open_for(db.session, tried.found.intake, now())
-    return remember(redirect(url_for("follow_up.home"), 303), token)
+    written = _keep_written(tried.found.intake)
+    return remember(redirect(url_for("follow_up.home", _anchor="gesprek" if written else None), 303), token)
 
 
-def asked(tried: Tried | None = None) -> str:
-    """Which pictures do you have? With what came of a try."""
-    return render_template("follow_up/enter.html", tried=tried or Tried())
+def asked(tried: Tried | None = None, file_errors: Sequence[FileError] = ()) -> str:
+    """Which pictures do you have? With what came of a try, and with the message of somebody whose door had shut."""
+    body = request.form.get("body", "")
+    return render_template("follow_up/enter.html", tried=tried or Tried(), body=body, file_errors=file_errors)
+
+
+def _keep_written(intake: Intake) -> bool:
+    """What was written before the door shut waits in the message again, below what waited there already."""
+    body = request.form.get("body", "").strip()
+    if not body:
+        return False
+    draft = unsent.lock(db.session, intake)
+    before = unsent.text_of(draft)
+    if body not in before:
+        unsent.keep(draft, f"{before}\n\n{body}".strip())
+    return True
 
 
 @room.get("/<link:link>")

@@ -4,22 +4,23 @@ import hashlib
 from collections.abc import Sequence
 from uuid import UUID
 
-from flask import make_response, redirect, request, url_for
+from flask import g, make_response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response
 
 from portal.extensions import db
+from portal.follow_up.enter import asked
 from portal.follow_up.matter import page
 from portal.follow_up.own_files import NAME
-from portal.follow_up.room import mine, own, room
+from portal.follow_up.room import mine, room, visitor
 from portal.http.language import LANGUAGES
 from portal.intake import files, unsent
 from portal.intake.correspondence import add_inbound
 from portal.intake.submission import IncomingMessage
 from portal.models import Draft
-from portal.own_files.posted import keep_posted, to_remove
+from portal.own_files.posted import brought_in_vain, keep_posted, to_remove
 from portal.own_files.shown import removal, with_microphone
 from portal.vocabulary import Channel
 
@@ -27,9 +28,11 @@ LONGEST = 20_000
 
 
 @room.post("/bericht")
-@own
 def write() -> ResponseReturnValue:
-    """A message to the officer."""
+    """A message to the officer; whoever holds no key any more is asked for the pictures, and keeps the message."""
+    g.mine = visitor()
+    if g.mine is None:
+        return asked(file_errors=brought_in_vain(NAME)), 403
     body = request.form.get("body", "").strip()
     if len(body) > LONGEST:
         return _again(body, [("body", _("Your message is too long. Make it shorter."))], 400)

@@ -42,6 +42,10 @@ def _on_the_way(house: House, door: str) -> Iterator[Shot]:
     person.press("Send message", body=" ")
     yield house.shot("my complaint: an empty message", person.answer, person.client)
     yield from _with_files(house, door, person)
+    person = _at_home(house, door, "received")
+    person.client.delete_cookie("zegje_mine")
+    person.press("Send message", body="Hoe gaat het?")
+    yield house.shot("my complaint: the door shut while writing", person.answer, person.client)
     for step in ("read", "talking", "decided"):
         person = _at_home(house, door, step)
         yield house.shot(f"my complaint: {step}", person.answer, person.client)

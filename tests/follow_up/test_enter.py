@@ -38,8 +38,9 @@ def test_without_a_key_every_page_asks_for_the_pictures(matter: Matter, stranger
     for view in VIEWS:
         assert stranger.open(MINE + view).h1 == words("My complaint")
         assert stranger.client.post(MINE + view).status_code == 303
-    for step in ("bericht", "blij"):
-        assert stranger.client.post(MINE + step, data={"body": "Ik ben iemand anders"}).status_code == 303
+    assert stranger.client.post(MINE + "blij", data={"face": "happy"}).status_code == 303
+    answer = stranger.client.post(MINE + "bericht", data={"body": "Ik ben iemand anders"})
+    assert (answer.status_code, words("What are your six pictures?") in answer.text) == (403, True)
     assert matter.said == []
 
 

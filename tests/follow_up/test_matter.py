@@ -49,6 +49,31 @@ def test_it_says_who_helps_and_how_to_call(matter: Matter, officer: StaffClient,
     assert "020 123 45 67" in person.page.text
 
 
+def test_a_message_sent_after_the_door_shut_waits_until_the_pictures_are_given_again(
+    matter: Matter, person: Person
+) -> None:
+    person.client.delete_cookie("zegje_mine")
+    person.press("Send message", body="Hoe gaat het?")
+    assert person.page.says("Your text is still here.")
+    person.press(pictures="appel")
+    assert person.page.form.value("body") == "Hoe gaat het?"
+    assert matter.said == []
+    person.press(pictures=matter.pictures)
+    assert person.page.form.value("body") == "Hoe gaat het?"
+    person.press("Send message")
+    assert matter.said == [("inbound", "arrived", "Hoe gaat het?")]
+
+
+def test_what_waited_there_already_stays_when_a_message_comes_in_with_the_pictures(
+    matter: Matter, person: Person
+) -> None:
+    person.client.post(f"{MINE}bericht", data={"language": "pl", "body": "Ik wacht nog."})
+    person.client.delete_cookie("zegje_mine")
+    person.press("Send message", body="Hoe gaat het?")
+    person.press(pictures=matter.pictures)
+    assert person.page.form.value("body") == "Ik wacht nog.\n\nHoe gaat het?"
+
+
 def test_a_message_reaches_the_officer_as_unread(matter: Matter, officer: StaffClient, person: Person) -> None:
     officer.get(f"/triage/{matter.reference}")
     person.press("Send message", body="Hoe gaat het?")
