@@ -4,21 +4,23 @@
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, undefer
 
 from portal.models import Intake
 from portal.privacy.documents import IntakePrivate
-from portal.privacy.sealing import unseal
+from portal.privacy.sealing import seal_into, unseal
 from portal.vocabulary import ComplainantRole, Consent
 
 AT_ONCE = 200
+_KEPT_FROM_STAFF = "not_my_supporter"
 
 
 def is_secret(answers: Mapping[str, object]) -> bool:
     """Did the person say that the own support worker may not know?"""
-    return answers.get("secrecy") == "not_my_supporter"
+    return answers.get("secrecy") == _KEPT_FROM_STAFF
 
 
 def is_for_another(answers: Mapping[str, object], role: ComplainantRole, consent: Consent) -> bool:
@@ -36,6 +38,14 @@ def judge(intake: Intake) -> None:
     """Set `withheld` anew, after something that it depends on was changed; the sealed part must be loaded."""
     answers = unseal(intake, IntakePrivate).answers
     intake.withheld = is_withheld(answers, intake.complainant_role, intake.consent)
+
+
+def confide(intake: Intake, answers: Mapping[str, object]) -> None:
+    """Hold to what a person said afterwards about the own support worker; the sealed part must be loaded."""
+    if is_secret(answers):
+        private = unseal(intake, IntakePrivate)
+        seal_into(intake, replace(private, answers={**private.answers, "secrecy": _KEPT_FROM_STAFF}))
+        judge(intake)
 
 
 def judge_old_ones(session: Session) -> int:

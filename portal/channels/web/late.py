@@ -12,6 +12,7 @@ from portal.channels.web.again import posted
 from portal.channels.web.render import places_for, said
 from portal.extensions import db
 from portal.http.language import DEFAULT
+from portal.intake.confiding import confide
 from portal.intake.correspondence import add_inbound
 from portal.intake.submission import IncomingMessage
 from portal.models import Draft, Intake, Message
@@ -47,6 +48,7 @@ def add(draft: Draft, question: Question) -> Response:
     if new:
         message = IncomingMessage(provider_id=f"{ours}{number + 1}-{mark}", body=_words(question, new))
         add_inbound(db.session, intake, message, Channel.WEB)
+        confide(intake, new)
     return redirect(url_for("web.receipt", later="1" if new else None), 303)
 
 

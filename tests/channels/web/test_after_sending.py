@@ -6,6 +6,8 @@ from sqlalchemy.orm import Session
 
 from portal.intake import drafts
 from portal.models import Intake
+from portal.privacy.documents import IntakePrivate
+from portal.privacy.sealing import unseal
 from tests.channels.web.html import words
 from tests.channels.web.person import STORY, Person, drafts_in
 
@@ -52,6 +54,17 @@ def test_a_late_answer_of_another_tab_joins_the_same_matter(
     assert late.reference == person.reference
     assert messages() == [words("What happened?") + "\n" + STORY + " En hij lachte."]
     assert len(intakes()) == 1
+
+
+def test_who_says_afterwards_that_the_own_supporter_may_not_know_is_held_to(person: Person, intakes: Intakes) -> None:
+    person.tell()
+    late = person.another_tab()
+    late.open("/nl/klacht/secrecy")
+    person.press("Send")
+    assert not intakes()[0].withheld
+    late.press(secrecy="not_my_supporter")
+    assert intakes()[0].withheld
+    assert unseal(intakes()[0], IntakePrivate).answers["story"] == STORY
 
 
 def test_the_same_late_answer_twice_is_one_message(person: Person, messages: Messages) -> None:
