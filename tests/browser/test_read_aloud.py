@@ -5,8 +5,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from portal.intake.correspondence import add_outbound
+from portal.intake.picture_words.secret import canonical, new_secret
+from portal.intake.picture_words.secret import words as picture_words
+from portal.vocabulary import Channel
 from tests.browser.form_walk import STORY, FormWalk
 from tests.channels.web.html import words
+from tests.factories.intake import make_intake
+from tests.support.processes import Live
 
 pytestmark = pytest.mark.browser
 
@@ -131,6 +137,24 @@ def test_the_check_page_and_the_receipt_are_read(reader: Page) -> None:
     walk.press("Send")
     reader.evaluate("voicesArrive('nl-NL')")
     assert any(walk.reference.replace("\u00a0", " ") in one for one in heard(reader))
+
+
+def test_ones_own_matter_is_read_with_what_was_said_and_typed(reader: Page, live: Live) -> None:
+    drawn = new_secret()
+    with live.session() as session:
+        intake = make_intake(session, secret=canonical(drawn))
+        add_outbound(session, intake, body="Wij bellen je. Dat is morgen.", channel=Channel.WEB, recipient="")
+    reader.goto("/nl/mijn-klacht/")
+    reader.get_by_label(words("What are your six pictures?")).fill(" ".join(picture_words(drawn, "nl")))
+    FormWalk(reader).press()
+    reader.get_by_label(words("Write a message")).fill("Ik wacht.")
+    reader.evaluate("voicesArrive('nl-NL')")
+    said = heard(reader)
+    assert said[said.index("Wij bellen je.") + 1] == "Dat is morgen."
+    assert any(one.endswith(words("You are here")) for one in said)
+    order = [words("We have your complaint"), "Wij bellen je.", words("Write a message"), "Ik wacht."]
+    assert sorted(order, key=said.index) == order
+    assert words("Send message") in said
 
 
 def test_stop_and_escape_stop(reader: Page) -> None:

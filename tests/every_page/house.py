@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from unittest.mock import patch
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -104,10 +105,8 @@ class House:
     @contextmanager
     def set_to(self, **config: str) -> Iterator[None]:
         """The house with other settings for a while; afterwards nobody is counted any more."""
-        before = {name: self.app.config.get(name) for name in config}
-        self.app.config.update(config)
-        yield
-        self.app.config.update(before)
+        with patch.dict(self.app.config, config):
+            yield
         self.forget_counts()
 
     def forget_counts(self) -> None:
