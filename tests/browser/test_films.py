@@ -1,12 +1,18 @@
 """Films in a real browser: they play, their captions come in time, the voice is waited for, keys and links work."""
 
+import io
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from portal.films import narrations
 from portal.films.catalogue import our_films
+from portal.vocabulary import Role
+from tests.factories.officer import make_officer
+from tests.gateways.recordings import recording
+from tests.support.processes import Live
 
 pytestmark = pytest.mark.browser
 
@@ -15,6 +21,7 @@ SLUG = "je-mag-een-klacht-hebben"
 FILM = f"/nl/filmpjes/{SLUG}"
 FAKE = Path(__file__).with_name("fake_voice.js")
 VIDEO = "document.querySelector('video')"
+VOICE = "document.querySelector('[data-film-narration]')"
 CAPTION = f"[...{VIDEO}.textTracks].find(track => track.kind === 'captions')"
 SHOWN = f"[...({CAPTION}.activeCues ?? [])].map(cue => cue.text)"
 
@@ -131,6 +138,24 @@ def test_a_pause_or_a_jump_silences_the_voice_and_the_sentence_begins_anew(watch
     wait_for(watcher, "heard.at(-1).text === 'Een klacht kost geen geld.'")
     watcher.locator(".hear").first.click()
     wait_for(watcher, f"{VIDEO}.paused && heard.at(-1).text === 'Dit filmpje gaat over klachten.'")
+
+
+def test_a_recorded_voice_plays_in_step_with_the_film_and_can_be_turned_off(live: Live, page: Page) -> None:
+    with live.session() as session:
+        officer = make_officer(session, Role.ADMINISTRATOR)
+        voice = io.BytesIO(recording("m4a", seconds=30))
+        narrations.put(session, voice, slug=SLUG, language="nl", officer_id=officer.id)
+    page.goto(FILM)
+    page.locator("[data-film-start]").click()
+    wait_for(page, f"{VOICE}.currentTime > 0.3 && !{VOICE}.paused")
+    go_to(page, 12)
+    wait_for(page, f"Math.abs({VOICE}.currentTime - {VIDEO}.currentTime) < 0.5 && {VOICE}.currentTime > 12")
+    page.evaluate(f"{VIDEO}.pause()")
+    wait_for(page, f"{VOICE}.paused")
+    page.evaluate(f"{VIDEO}.play()")
+    wait_for(page, f"!{VOICE}.paused")
+    page.locator("[data-film-voice]").click()
+    wait_for(page, f"{VOICE}.paused && !{VIDEO}.paused")
 
 
 def test_without_script_there_is_a_player_with_captions_parts_and_the_story(
