@@ -71,7 +71,12 @@ def _sign_in_first(_error: access.NotSignedIn) -> BaseResponse:
 
 
 def _token_is_old(_error: CSRFError) -> BaseResponse:
-    """The form was made before somebody signed out or in again in this browser. What was typed is given back."""
+    """The form was made before somebody signed out or in again in this browser. What was typed is given back.
+
+    A page of the people who come to us says it in their language, in easy words.
+    """
+    if g.get("public"):
+        return make_response(render_template("errors/send_again.html", given_back=given_back()), 400)
     if not current_user.is_authenticated and not _is_public():
         return _sign_in_first(access.NotSignedIn())
     return make_response(render_template("accounts/send_again.html", fields=given_back(), typed=_typed()), 400)

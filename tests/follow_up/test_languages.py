@@ -40,3 +40,18 @@ def test_the_six_words_of_a_language_open_the_matter(lang: str, matter: Matter, 
 def test_a_wish_that_is_pressed_reads_in_both_languages(lang: str, matter: Matter, person: Person) -> None:
     person.client.post(f"/{lang}/mijn-klacht/stoppen")
     assert [body for *_, body in matter.said] == [f"{words(STOP, lang)}\n{words(STOP, 'nl')}"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_browser_that_began_anew_hears_in_its_language_how_to_send_once_more(
+    lang: str, matter: Matter, stranger: Person
+) -> None:
+    stranger.headers = {"Sec-Fetch-Site": "", "Origin": "null"}  # an old telephone, which proves it by a token alone
+    said = {"body": "Hoe gaat het nu?"}
+    stranger._arrive(stranger.client.post(f"/{lang}/mijn-klacht/bericht", data=said, headers=stranger.headers))
+    assert untranslated(stranger.page) == []
+    assert stranger.page.says("Your text is still here.")
+    stranger.press("Try again")
+    assert stranger.page.h1 == words("My complaint", lang)
+    stranger.press(pictures=", ".join(picture_words(matter.secret.split(" "), lang)))
+    assert stranger.page.form.value("body") == "Hoe gaat het nu?"
