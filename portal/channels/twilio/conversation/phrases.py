@@ -27,13 +27,14 @@ Tokens = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """Phrases that mean the same, each as its words."""
+    """Phrases that mean the same, each as its words. What is one of the `real` words is no slip of another word."""
 
     of: frozenset[Tokens]
+    real: frozenset[str] = frozenset()
 
     def all_of(self, said: Tokens) -> bool:
         """Is one of them all that was said?"""
-        return said in self.of or any(_same(said, phrase) for phrase in self.of)
+        return said in self.of or any(self._same(said, phrase) for phrase in self.of)
 
     def within(self, said: Tokens) -> bool:
         """Was one of them said, among other words?"""
@@ -49,9 +50,15 @@ class Phrases:
         if len(said) > _SLIPS_WITHIN:
             return None
         for at in range(len(said)):
-            if any(_same(said[at : at + len(phrase)], phrase) for phrase in self.of):
+            if any(self._same(said[at : at + len(phrase)], phrase) for phrase in self.of):
                 return at
         return None
+
+    def _same(self, said: Tokens, phrase: Tokens) -> bool:
+        return len(said) == len(phrase) and all(map(self._same_word, said, phrase))
+
+    def _same_word(self, said: str, word: str) -> bool:
+        return said == word or (said not in self.real and may_be_slip(said, word))
 
 
 def tokens(text: str) -> Tokens:
@@ -75,9 +82,6 @@ def of_all_languages(table: Mapping[str, Iterable[str]]) -> Phrases:
     return phrases(text for texts in table.values() for text in texts)
 
 
-def _same(said: Tokens, phrase: Tokens) -> bool:
-    return len(said) == len(phrase) and all(map(_same_word, said, phrase))
-
-
-def _same_word(said: str, word: str) -> bool:
-    return said == word or (len(word) >= _SLIPS_FROM and len(said) >= _SLIPS_FROM - 1 and one_slip(said, word))
+def may_be_slip(said: str, word: str) -> bool:
+    """Could `word` have been meant? Short words are too much alike."""
+    return len(word) >= _SLIPS_FROM and len(said) >= _SLIPS_FROM - 1 and one_slip(said, word)
