@@ -54,6 +54,7 @@ def keep_message(session: Session, intake: Intake, message: IncomingMessage, cha
         channel=channel,
         provider_id=message.provider_id,
         delivery=Delivery.ARRIVED,
+        created_at=min(message.at or now(), now()),
     )
     seal_into(
         row,

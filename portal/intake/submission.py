@@ -22,7 +22,7 @@ class IncomingFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncomingMessage:
-    """One message as it came. `provider_id` is the carrier's own id, unique for ever."""
+    """One message as it came. `provider_id`: the carrier's own id, unique for ever; `at`: when it came, if not now."""
 
     provider_id: str
     body: str
@@ -32,6 +32,7 @@ class IncomingMessage:
     extras: Mapping[str, str] = field(default_factory=dict)
     files: tuple[IncomingFile, ...] = ()
     letter: LetterPrivate | None = None
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
+from sqlalchemy import select, tuple_
 from sqlalchemy.orm import Session
 from werkzeug.exceptions import NotFound
 
@@ -55,13 +55,18 @@ class SetAside:
     about: Link | None
 
 
-def page(session: Session, *, before: datetime | None = None) -> tuple[list[Mail], datetime | None]:
-    """Those that nobody looked at yet and those that were, newest first; and from when on there are more."""
+Place = tuple[datetime, UUID]
+"""Of a letter in the list; many come in one second."""
+
+
+def page(session: Session, *, before: Place | None = None) -> tuple[list[Mail], Place | None]:
+    """Those that nobody looked at yet and those that were, newest first; and below which one there are more."""
     query = select(Mail).where(Mail.state.in_((MailState.ASIDE, MailState.SEEN)))
     if before:
-        query = query.where(Mail.received_at < before)
+        query = query.where(tuple_(Mail.received_at, Mail.id) < before)
     found = list(session.scalars(query.order_by(Mail.received_at.desc(), Mail.id.desc()).limit(PAGE + 1)))
-    return found[:PAGE], found[PAGE - 1].received_at if len(found) > PAGE else None
+    last = found[PAGE - 1] if len(found) > PAGE else None
+    return found[:PAGE], (last.received_at, last.id) if last else None
 
 
 def rows(session: Session, mails: Sequence[Mail], at: datetime) -> list[SetAside]:
@@ -99,7 +104,7 @@ def make_matter(session: Session, mail: Mail, *, officer_id: UUID) -> None:
 
 
 def mark_seen(session: Session, mail: Mail, *, officer_id: UUID) -> None:
-    """Looked at; it stays in the list, below what is new."""
+    """Looked at; it stays in the list, and counts no more."""
     record(session, "letter_seen", officer_id=officer_id, new={"mail": str(mail.id)})
     mail.state = MailState.SEEN
 

@@ -1,15 +1,18 @@
 """Letters that stand aside: seen by officers, made a matter after all, and by nobody else."""
 
+import re
 from collections.abc import Callable
+from html import unescape
 
 import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from portal.channels.email.arrival import keep
-from portal.models import Event, Intake, Mail, Message, Officer, scope
+from portal.models import Event, Intake, Mail, Message, Officer, now, scope
 from portal.privacy.documents import MessagePrivate
 from portal.privacy.sealing import unseal
+from portal.triage import aside
 from portal.triage.letters import why_returned
 from portal.vocabulary import Delivery, Direction, MailState
 from tests.channels.email.letters import letter, out_of_office
@@ -102,6 +105,22 @@ def test_odd_and_unknown_letters_are_not_there(desk: StaffClient, address: str) 
 def test_an_odd_page_is_the_first(desk: StaffClient) -> None:
     for odd in ("gisteren", "2026-01-01", "x" * 500):
         assert desk.get(f"/triage/opzij?voor={odd}").status_code == 200
+
+
+def test_letters_of_one_second_are_all_on_some_page(
+    desk: StaffClient, take: Take, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(aside, "PAGE", 2)
+    take(*(out_of_office(f"<{number}@y.example>", Message_ID=f"<out{number}@y.example>") for number in range(5)))
+    session.execute(update(Mail).values(received_at=now()))
+    session.commit()
+    seen, address = set(), "/triage/opzij"
+    while address:
+        page = desk.get(address).text
+        seen |= set(re.findall(r"/triage/opzij/([0-9a-f-]{36})/gezien", page))
+        found = re.search(r'href="([^"]*voor=[^"]+)"', page)
+        address = unescape(found[1]) if found else ""
+    assert seen == {str(mail_id) for mail_id in session.scalars(select(Mail.id))}
 
 
 def test_who_is_bound_to_units_does_not_see_them(

@@ -18,14 +18,14 @@ from portal.intake.correspondence import add_outbound, known_message
 from portal.intake.receive import receive
 from portal.intake.reference import shown
 from portal.intake.starters import STARTERS
-from portal.intake.submission import Receipt
+from portal.intake.submission import Receipt, Submission
 from portal.models import Intake, Message, Organisation, now
 from portal.vocabulary import Direction
 
 
 def keep(session: Session, organisation: Organisation, incoming: Incoming, *, at: datetime | None = None) -> Receipt:
     """Keep what came, now or `at` that time; a webhook that came before adds nothing. The caller commits."""
-    submission = incoming.submission(organisation.id, at or now())
+    submission = _submission(organisation, incoming, at)
     heard = incoming.heard(submission.received_at)
     if not tells(heard, STARTERS):
         submission = replace(submission, answers={})
@@ -41,6 +41,12 @@ def keep(session: Session, organisation: Organisation, incoming: Incoming, *, at
         whose.take_over(session, submission, receipt.intake_id, asked_for=asked_for)
     _converse(session, receipt, incoming)
     return receipt
+
+
+def _submission(organisation: Organisation, incoming: Incoming, at: datetime | None) -> Submission:
+    """WhatsApp's 24 hours and STOP go by when the person wrote, not by when we heard of it."""
+    submission = incoming.submission(organisation.id, at or now())
+    return replace(submission, message=replace(incoming.message, at=at))
 
 
 def _converse(session: Session, receipt: Receipt, incoming: Incoming) -> None:

@@ -28,9 +28,9 @@ from portal.triage.views.room import me, room
 def set_aside() -> str:
     """The letters, newest first. Who is bound to units does not see them: nobody knows yet whose they are."""
     _for_the_whole_house()
-    mails, more = aside.page(db.session, before=_moment(request.args.get("voor", "")))
+    mails, more = aside.page(db.session, before=_place(request.args.get("voor", "")))
     afterwards(partial(reading.log_letters, db.session, [mail.id for mail in mails], me()))
-    next_href = url_for("triage.set_aside", voor=more.isoformat()) if more else None
+    next_href = url_for("triage.set_aside", voor=f"{more[0].isoformat()}~{more[1]}") if more else None
     return render_template("triage/aside.html", rows=aside.rows(db.session, mails, now()), next_href=next_href)
 
 
@@ -84,10 +84,12 @@ def _id(text: str) -> UUID:
     return found
 
 
-def _moment(text: str) -> datetime | None:
-    """Where a next page begins; an odd value shows the first."""
+def _place(text: str) -> aside.Place | None:
+    """Below which letter a next page begins; an odd value shows the first."""
+    moment, _sign, name = text.partition("~")
+    mail_id = uuid_of(name)
     try:
-        found = datetime.fromisoformat(text)
+        at = datetime.fromisoformat(moment)
     except ValueError:
         return None
-    return found if found.tzinfo else None
+    return (at, mail_id) if at.tzinfo and mail_id else None

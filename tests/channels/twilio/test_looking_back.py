@@ -60,6 +60,7 @@ def test_a_lost_message_comes_in_with_its_own_date_and_is_answered(
     assert (message.provider_id, unseal(message, MessagePrivate).body) == (sid, "Niemand kreeg dit")
     intake = session.scalars(select(Intake)).one()
     assert now() - intake.received_at > AGO / 2
+    assert message.created_at == intake.received_at  # the 24 hours go by when the person wrote
     look()
     assert len(inbound(session)) == 1
     assert len(standin.sent) == 1

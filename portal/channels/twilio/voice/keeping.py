@@ -16,6 +16,7 @@ from portal.channels.twilio.voice.calling import Calling
 from portal.channels.twilio.voice.scene import Caller
 from portal.channels.twilio.voice.script import text_message
 from portal.channels.twilio.voice.twiml import written
+from portal.intake import talking
 from portal.intake.correspondence import add_inbound, add_outbound, known_message
 from portal.intake.deadlines import Terms, first_contact_on, local_date
 from portal.intake.events import record
@@ -43,6 +44,7 @@ class Kept:
     intake: Intake
     message_id: UUID
     calling: Calling
+    at: datetime | None = None
 
     def caller(self) -> Caller:
         """What the sentences need to know."""
@@ -62,15 +64,18 @@ def keep_call(session: Session, organisation: Organisation, calling: Calling, *,
         calling = replace(calling, number=unseal(message, MessagePrivate).sender)
     if calling.number:
         hold_sender(session, organisation.id, calling.number)
-    message = known_message(session, calling.sid) or _begin(session, organisation, calling, at or now())
+    message = known_message(session, calling.sid) or _begin(session, organisation, calling, at)
     intake = session.get_one(Intake, message.intake_id)
-    return Kept(organisation=organisation, intake=intake, message_id=message.id, calling=calling)
+    return Kept(organisation=organisation, intake=intake, message_id=message.id, calling=calling, at=at)
 
 
 def keep_recording(session: Session, kept: Kept, language: str = DEFAULT_LANGUAGE) -> bool:
     """What was said joins the matter of its call, once; False when it was here already."""
     recorded = kept.calling.recorded
-    if recorded is None or not add_inbound(session, kept.intake, recorded.message(kept.calling), Channel.VOICE):
+    if recorded is None:
+        return False
+    message = replace(recorded.message(kept.calling), at=kept.at)
+    if not add_inbound(session, kept.intake, message, Channel.VOICE):
         return False
     session.execute(
         update(Intake)
@@ -88,9 +93,10 @@ def wants_call(session: Session, kept: Kept, number: str, language: str) -> None
     before = _leave(session, kept, {LEFT: CALL_BACK, "number": number})
     if before == CALL_BACK:
         return
-    private = unseal(kept.intake, IntakePrivate)
-    if not private.phone:
-        _change(session, kept.intake, replace(private, phone=number))
+    intake = talking.hold(session, kept.intake.id)
+    private = unseal(intake, IntakePrivate) if intake else None
+    if intake and private and not private.phone:
+        _change(session, intake, replace(private, phone=number))
     record(session, "call_wanted", intake_id=kept.intake.id)
     if not before:
         _text(session, kept, language)
@@ -107,11 +113,11 @@ def speaks(session: Session, kept: Kept, language: str) -> None:
         )
 
 
-def _begin(session: Session, organisation: Organisation, calling: Calling, at: datetime) -> Message:
+def _begin(session: Session, organisation: Organisation, calling: Calling, at: datetime | None) -> Message:
     addresses = (calling.number, WHATSAPP + calling.number)
     intake = open_matter_at(session, addresses) if is_mobile(calling.number) else None
     if intake:
-        add_inbound(session, intake, calling.message, Channel.VOICE)
+        add_inbound(session, intake, replace(calling.message, at=at), Channel.VOICE)
     else:
         receive(session, _submission(organisation, calling, at))
     message = known_message(session, calling.sid)
@@ -120,18 +126,18 @@ def _begin(session: Session, organisation: Organisation, calling: Calling, at: d
     return message
 
 
-def _submission(organisation: Organisation, calling: Calling, at: datetime) -> Submission:
+def _submission(organisation: Organisation, calling: Calling, at: datetime | None) -> Submission:
     """Until something is said it is no complaint: somebody wants something of us."""
     return Submission(
         organisation_id=organisation.id,
         channel=Channel.VOICE,
         channel_ref=calling.sid,
-        received_at=at,
+        received_at=at or now(),
         language=DEFAULT_LANGUAGE,
         kind=Kind.HELP,
         phone=calling.number,
         correspondent=calling.number,
-        message=calling.message,
+        message=replace(calling.message, at=at),
         confirm=False,
     )
 
