@@ -12,9 +12,10 @@ from enum import StrEnum
 
 MOST_LINES = 5_000
 MOST_CUES = 1_000
+AFTER_THE_END = 1.0  # Seconds that the last words may stay: programs round the length of a film.
 
 _TIMES = re.compile(r"^(?P<begin>\S+)\s+-->\s+(?P<end>\S+)(?:\s+.*)?$")
-_CLOCK = re.compile(r"^(?:(?P<hours>\d{2,}):)?(?P<minutes>[0-5]\d):(?P<seconds>[0-5]\d\.\d{3})$")
+_CLOCK = re.compile(r"^(?:(?P<hours>\d{2,4}):)?(?P<minutes>[0-5]\d):(?P<seconds>[0-5]\d\.\d{3})$")
 _MARK = re.compile(r"<[^>]*>")
 _ASIDE = ("NOTE", "STYLE", "REGION")
 
@@ -28,6 +29,7 @@ class Trouble(StrEnum):
     BAD_TIME = "bad_time"
     ENDS_BEFORE = "ends_before"
     BEFORE_LAST = "before_last"
+    OVERLAPS = "overlaps"
     NO_WORDS = "no_words"
     AFTER_FILM = "after_film"
     EMPTY = "empty"
@@ -94,7 +96,10 @@ def write(cues: Sequence[Cue]) -> str:
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
-    """What stands between empty lines, with the number of its first line; the header and remarks are left out."""
+    """What stands between empty lines, with the number of its first line; the header and remarks are left out.
+
+    Times on a line of the header begin the first caption, as in a browser.
+    """
     block: list[str] = []
     first = 1
     for number, line in enumerate([*lines, ""], start=1):
@@ -103,9 +108,14 @@ def _blocks(lines: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
             block.append(line)
         elif block:
             is_aside = block[0].split(maxsplit=1)[0] in _ASIDE and "-->" not in block[0]
-            if first > 1 and not is_aside:
-                yield first, block
+            begin = _end_of_header(block) if first == 1 else 0
+            if block[begin:] and not is_aside:
+                yield first + begin, block[begin:]
             block = []
+
+
+def _end_of_header(block: list[str]) -> int:
+    return next((place for place, line in enumerate(block) if "-->" in line), len(block))
 
 
 def _cue(number: int, block: list[str], before: Cue | None, seconds: float) -> Cue | Problem:
@@ -127,7 +137,9 @@ def _wrong(begin: float, end: float, words: str, before: Cue | None, seconds: fl
         return Trouble.ENDS_BEFORE
     if before is not None and begin < before.begin:
         return Trouble.BEFORE_LAST
-    if begin >= seconds:
+    if before is not None and begin < before.end:
+        return Trouble.OVERLAPS
+    if begin >= seconds or end > seconds + AFTER_THE_END:
         return Trouble.AFTER_FILM
     return None if words else Trouble.NO_WORDS
 

@@ -1,5 +1,7 @@
 """Captions are read strictly, and what is wrong is told with its line."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -38,6 +40,10 @@ def test_names_places_remarks_styles_and_marks_are_left_out() -> None:
         (GOOD.replace("00:03.000 --> 00:04.000", "00:04.000 --> 00:03.000"), (6, Trouble.ENDS_BEFORE)),
         (GOOD.replace("00:03.000 --> 00:04.000", "00:00.500 --> 00:04.000"), (6, Trouble.BEFORE_LAST)),
         (GOOD.replace("00:03.000 --> 00:04.000", "01:03.000 --> 01:04.000"), (6, Trouble.AFTER_FILM)),
+        (GOOD.replace("00:03.000 --> 00:04.000", "00:02.400 --> 00:04.000"), (6, Trouble.OVERLAPS)),
+        (GOOD.replace("00:03.000 --> 00:04.000", "00:03.000 --> 09:04.000"), (6, Trouble.AFTER_FILM)),
+        (GOOD.replace("00:04.000", "9" * 400 + ":00:04.000"), (6, Trouble.BAD_TIME)),
+        (GOOD.replace("00:04.000", "9" * 5000 + ":00:04.000"), (6, Trouble.BAD_TIME)),
         (GOOD.replace("Tot ziens\n", "<i></i>\n"), (6, Trouble.NO_WORDS)),
         (GOOD.replace("00:03.000 --> 00:04.000\n", ""), (6, Trouble.NO_TIMES)),
         (GOOD + "\nx" * 6000, (5000, Trouble.TOO_MANY)),
@@ -45,6 +51,10 @@ def test_names_places_remarks_styles_and_marks_are_left_out() -> None:
 )
 def test_what_is_wrong_is_told_with_its_line(text: str, expected: tuple[int, Trouble]) -> None:
     assert troubles(text) == [expected]
+
+
+def test_times_right_below_the_first_line_begin_a_caption_as_in_a_browser() -> None:
+    assert read(GOOD.replace("WEBVTT\n\n", "WEBVTT\n"), seconds=60) == read(GOOD, seconds=60)
 
 
 def test_bytes_that_are_no_text_are_told_with_their_line() -> None:
@@ -60,12 +70,15 @@ def test_any_text_is_read_or_refused_but_never_breaks(text: str) -> None:
 
 @given(
     st.lists(
-        st.tuples(st.integers(0, 59_000), st.integers(1, 5_000), st.from_regex(r"[a-z<&>é]{1,20}", fullmatch=True)),
+        st.tuples(st.integers(0, 900), st.integers(1, 5_000), st.from_regex(r"[a-z<&>é]{1,20}", fullmatch=True)),
         min_size=1,
         max_size=10,
     )
 )
 def test_what_is_written_is_read_back_the_same(raw: list[tuple[int, int, str]]) -> None:
-    cues = [Cue(begin / 1000, (begin + length) / 1000, words) for begin, length, words in sorted(raw)]
+    ends = list(itertools.accumulate(pause + length for pause, length, _words in raw))
+    cues = [
+        Cue((end - length) / 1000, end / 1000, words) for end, (_pause, length, words) in zip(ends, raw, strict=True)
+    ]
     found = read(write(cues), seconds=60)
     assert (found.cues, found.problems) == (cues, [])

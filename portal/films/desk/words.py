@@ -29,6 +29,7 @@ TROUBLES: dict[Trouble, LazyString] = {
     Trouble.BAD_TIME: _l("we cannot read these times; write them as 00:01.000 --> 00:04.000"),
     Trouble.ENDS_BEFORE: _l("the end is not later than the beginning"),
     Trouble.BEFORE_LAST: _l("this begins before the words above it"),
+    Trouble.OVERLAPS: _l("this begins while the words above it still stand there"),
     Trouble.NO_WORDS: _l("there are no words below these times"),
     Trouble.AFTER_FILM: _l("the film has ended by then"),
     Trouble.EMPTY: _l("there are no captions in it"),
