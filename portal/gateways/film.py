@@ -37,6 +37,7 @@ _PLAYED: Final[dict[str, tuple[str, frozenset[str], frozenset[str]]]] = {
     "mov": ("video/mp4", frozenset({"h264"}), frozenset({"aac", "mp3"})),
     "matroska": ("video/webm", frozenset({"vp8", "vp9", "av1"}), frozenset({"opus", "vorbis"})),
 }
+_PIXELS = {"yuv420p", "yuvj420p"}  # Eight bits, a colour for four points: what the chip of a telephone decodes.
 _NAMES = {"libdav1d": "av1", "libvpx": "vp8", "libvpx-vp9": "vp9", "libopus": "opus", "libvorbis": "vorbis"}
 
 
@@ -110,7 +111,8 @@ def read_film(file: BinaryIO) -> Found:
         media_type, pictures, sounds = _PLAYED[_container(source)]
         video = source.streams.video[0]
         heard = {_codec(stream.codec_context.name) for stream in source.streams.audio}
-        if _codec(video.codec_context.name) not in pictures or not heard <= sounds or video.width > _WIDEST:
+        is_played = _codec(video.codec_context.name) in pictures and video.codec_context.pix_fmt in _PIXELS
+        if not is_played or not heard <= sounds or video.width > _WIDEST:
             raise RefusedFilm(Fault.OTHER_CODEC)
         seconds = _seconds(source, video)
         return Found(media_type=media_type, seconds=seconds, poster=_poster(source, video))

@@ -15,12 +15,14 @@ from tests.support.client import PortalClient
 from tests.support.staff import StaffClient, staff_client
 
 
-def film_file(*, container: str = "mp4", codec: str = "libx264", seconds: int = 3, step: int = 1) -> bytes:
+def film_file(
+    *, container: str = "mp4", codec: str = "libx264", seconds: int = 3, step: int = 1, pixels: str = "yuv420p"
+) -> bytes:
     """A film with a picture every `step` seconds; two hours weigh a few kilobytes."""
     out = io.BytesIO()
     with av.open(out, "w", format=container) as target:
         video = cast("av.VideoStream", target.add_stream(codec, rate=Fraction(1, step)))
-        video.width, video.height, video.pix_fmt = 64, 36, "yuv420p"
+        video.width, video.height, video.pix_fmt = 64, 36, pixels
         for place in range(seconds // step):
             picture = Image.new("RGB", (64, 36), "black")
             picture.paste((255, 220, 90), (place % 30, 8, place % 30 + 20, 28))
