@@ -10,7 +10,7 @@ from portal.films.bytes import keep
 from portal.gateways.blobs import new_key
 from portal.intake.events import record
 from portal.intake.files import erase
-from portal.models import FilmNarration, new_id, scope
+from portal.models import FilmNarration, locks, new_id, scope
 
 
 def all_narrations(session: Session) -> dict[tuple[str, str], FilmNarration]:
@@ -26,6 +26,7 @@ def find(session: Session, slug: str, language: str) -> FilmNarration | None:
 
 def put(session: Session, file: BinaryIO, *, slug: str, language: str, officer_id: UUID) -> None:
     """Keep this voice, in place of the one that was there."""
+    locks.hold(session, b"film voices" + scope.current(session).bytes)
     remove(session, slug=slug, language=language, officer_id=officer_id)
     key = new_key()
     size = keep(key, file)

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm.attributes import flag_modified
 
 from portal.films.bytes import keep
 from portal.films.catalogue import our_films
@@ -81,6 +82,7 @@ def complete_in(film: Film) -> list[str]:
 
 def add(session: Session, file: BinaryIO, found: Found, *, title: str, replaces: str | None, officer_id: UUID) -> Film:
     """A new film, to be seen by nobody yet."""
+    locks.hold(session, b"films" + scope.current(session).bytes)
     film = Film(
         id=new_id(),
         slug=_free_slug(session, title),
@@ -112,6 +114,7 @@ def tell(session: Session, film: Film, language: str, telling: Telling, *, offic
         film.words.append(words)
     words.title, words.about = telling.title, telling.about
     words.captions, words.transcript = telling.captions, telling.transcript
+    flag_modified(film, "slug")  # Another version, so another address: nobody keeps reading the old captions.
     if film.published_at is not None and (missing := missing_in(film, DEFAULT)):
         raise NotComplete(missing)
     record(session, "film_changed", officer_id=officer_id, new={"film": str(film.id), "language": language})

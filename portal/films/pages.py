@@ -48,13 +48,13 @@ def started(slug: str) -> tuple[str, int]:
     return "", 204
 
 
-@room.get("/<slug>/stem.m4a")
-def narration(slug: str) -> Response:
-    """The voice that an organisation recorded for one of our films."""
-    voice = narrations.find(db.session, slug, current_language())
-    if voice is None:
+@room.get("/<slug>/stem/<uuid:voice>.m4a")
+def narration(slug: str, voice: UUID) -> Response:
+    """The voice that an organisation recorded for one of our films; another recording has another address."""
+    found = narrations.find(db.session, slug, current_language())
+    if found is None or found.id != voice:
         abort(404)
-    return played(voice.blob_key, size=voice.size, media_type=SOUND_TYPE, public=True)
+    return played(found.blob_key, size=found.size, media_type=SOUND_TYPE, public=True)
 
 
 @room.get("/eigen/<uuid:film_id>/<int:version>/film")

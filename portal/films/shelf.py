@@ -10,7 +10,7 @@ from portal.films import narrations, own
 from portal.films.catalogue import OurFilm, our_films
 from portal.films.shown import ShownFilm, ours, theirs
 from portal.http.language import LANGUAGES
-from portal.models import Film, FilmPlace, locks, scope
+from portal.models import Film, FilmNarration, FilmPlace, locks, scope
 
 LAST = 10_000
 
@@ -28,7 +28,7 @@ def shelf(session: Session, language: str) -> list[ShownFilm]:
     """All films of this organisation that can be shown in this language."""
     films = [film for film in own.all_films(session) if film.published_at and not own.missing_in(film, language)]
     voices = narrations.all_narrations(session)
-    return [_shown(volume, language, narrated=(volume.slug, language) in voices) for volume in ordered(session, films)]
+    return [_shown(volume, language, voices.get((volume.slug, language))) for volume in ordered(session, films)]
 
 
 def ordered(session: Session, films: Sequence[Film]) -> list[Volume]:
@@ -66,10 +66,10 @@ def languages_of(volume: Volume) -> list[str]:
     return list(LANGUAGES) if volume.film is None else own.complete_in(volume.film)
 
 
-def _shown(volume: Volume, language: str, *, narrated: bool) -> ShownFilm:
+def _shown(volume: Volume, language: str, voice: FilmNarration | None) -> ShownFilm:
     if volume.film is not None:
         return theirs(volume.film, volume.slug, language)
-    return ours(our_films()[volume.slug], language, narrated=narrated)
+    return ours(our_films()[volume.slug], language, voice=voice)
 
 
 def _usual(volume: Volume) -> int:

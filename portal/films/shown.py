@@ -7,7 +7,7 @@ from flask import url_for
 
 from portal.films.catalogue import Chapter, OurFilm, Page
 from portal.http.language import is_right_to_left
-from portal.models import Film
+from portal.models import Film, FilmNarration
 
 MP4 = 'video/mp4; codecs="avc1.64001f"'
 WEBM = 'video/webm; codecs="av01.0.05M.08"'
@@ -66,8 +66,8 @@ class ShownFilm:
         return self.begins.get(part or "", 0.0)
 
 
-def ours(film: OurFilm, language: str, *, narrated: bool = False) -> ShownFilm:
-    """A film of the project in `language`; `narrated`: the organisation recorded a voice for it."""
+def ours(film: OurFilm, language: str, *, voice: FilmNarration | None = None) -> ShownFilm:
+    """A film of the project in `language`; `voice`: what the organisation recorded for it."""
     telling = film.tellings[language]
     direction = "rtl" if is_right_to_left(language) else "ltr"
     return ShownFilm(
@@ -86,7 +86,7 @@ def ours(film: OurFilm, language: str, *, narrated: bool = False) -> ShownFilm:
         story=[_leaf(film, page, direction) for page in telling.story],
         begins=dict(telling.scenes),
         spoken=telling.voice,
-        narration=url_for("films.narration", lang=language, slug=film.slug) if narrated else None,
+        narration=url_for("films.narration", lang=language, slug=film.slug, voice=voice.id) if voice else None,
     )
 
 

@@ -27,6 +27,7 @@ SOURCE = ROOT / "static"
 _IMPORT = re.compile(r'^@import url\("(?P<path>[^"]+)"\);\n?', re.MULTILINE)
 _ADDRESS = re.compile(r"""url\((?P<quote>["']?)(?P<path>(?!data:|https?:|/|#)[^"')]+)(?P=quote)\)""")
 _HASH = "[0-9a-f]{16}"
+_TYPES = {".vtt": "text/vtt"}  # WhiteNoise does not know captions; a strict player wants them called so.
 _FILMS = {".mp4", ".webm"}  # Large and never changed in place: every build may share them.
 
 pages = public(Blueprint("assets", __name__))
@@ -44,7 +45,12 @@ def register_assets(app: Flask, settings: Settings) -> None:
     app.add_url_rule(f"{prefix}/<path:filename>", endpoint="static", view_func=missing)
     app.register_blueprint(pages)
     app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
-        app.wsgi_app, root=built, prefix=prefix, allow_all_origins=False, add_headers_function=_keep_a_year
+        app.wsgi_app,
+        root=built,
+        prefix=prefix,
+        allow_all_origins=False,
+        add_headers_function=_keep_a_year,
+        mimetypes=_TYPES,
     )
 
 

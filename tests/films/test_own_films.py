@@ -62,6 +62,14 @@ def published(staff: StaffClient, data: bytes, **fields: str) -> str:
     return page
 
 
+def captions_of(client: PortalClient) -> str:
+    return str(re.findall(r'<track [^>]*src="([^"]+)"', client.get("/nl/filmpjes/welkom").text)[0])
+
+
+def voice_of(client: PortalClient) -> str:
+    return str(re.findall(r'<audio [^>]*src="([^"]+)"', client.get(f"/nl/filmpjes/{OURS}").text)[0])
+
+
 def films(session: Session) -> int:
     return session.scalar(select(func.count(Film.id))) or 0
 
@@ -75,8 +83,9 @@ def films(session: Session) -> int:
         (b"\0\0\0\x18ftypmp42" + b"\0" * 2000, "beschadigd of niet compleet"),
         (film_file(seconds=7200, step=60), "langer dan 10 minuten"),
         (film_file(codec="mpeg4"), "Niet elk apparaat"),
+        (film_file(pixels="yuv444p"), "Niet elk apparaat"),
     ],
-    ids=["renamed executable", "nothing", "cut off", "only a head", "two hours", "old codec"],
+    ids=["renamed executable", "nothing", "cut off", "only a head", "two hours", "old codec", "colours of a studio"],
 )
 def test_what_is_no_film_for_everybody_is_refused_in_words_and_nothing_is_kept(
     session: Session, administrator: StaffClient, data: bytes, said: str
@@ -132,6 +141,18 @@ def test_a_published_film_plays_in_pieces_with_its_captions_and_cover(
     assert client.get(captions).text == CAPTIONS.replace("00:00.200 --> 00:02.500", "00:00:00.200 --> 00:00:02.500")
     cover = client.get(poster)
     assert (cover.mimetype, len(cover.data) <= 30_000) == ("image/webp", True)
+
+
+def test_mended_captions_have_another_address_so_nobody_keeps_the_old_ones(
+    administrator: StaffClient, client: PortalClient, mp4: bytes
+) -> None:
+    page = published(administrator, mp4)
+    before = captions_of(client)
+    seen = client.get(before).headers["ETag"]
+    administrator.post(f"{page}/taal/nl", **WORDS | {"captions": CAPTIONS.replace("Welkom", "Hallo")})
+    after = captions_of(client)
+    assert after != before
+    assert "Hallo" in client.get(after, headers={"If-None-Match": seen}).text
 
 
 def test_captions_with_wrong_times_are_refused_line_by_line_and_stay_in_the_form(
@@ -222,9 +243,14 @@ def test_a_recorded_voice_belongs_to_one_of_our_films(administrator: StaffClient
     assert send(administrator, page, voice=m4a, language="nl").status_code == 303
     assert "data-film-narration" in client.get(f"/nl/filmpjes/{OURS}").text
     assert "data-film-narration" not in client.get(f"/pl/filmpjes/{OURS}").text
-    assert client.get(f"/nl/filmpjes/{OURS}/stem.m4a").data == m4a
+    before = voice_of(client)
+    assert client.get(before).data == m4a
+    send(administrator, page, voice=recording("m4a", seconds=2), language="nl")
+    after = voice_of(client)
+    assert after != before
+    assert client.get(before).status_code == 404
     administrator.post(page, remove="1", language="nl")
-    assert client.get(f"/nl/filmpjes/{OURS}/stem.m4a").status_code == 404
+    assert client.get(after).status_code == 404
 
 
 def test_starts_are_counted_by_month_and_by_nothing_else(

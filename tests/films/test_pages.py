@@ -46,6 +46,8 @@ def test_every_address_on_a_film_page_leads_to_a_file(client: PortalClient) -> N
     assert len(found) > 15
     for address in found:
         assert client.head(address).status_code == 200, address
+    for track in addresses(page, "track"):
+        assert client.head(track).mimetype == "text/vtt"
 
 
 def test_a_player_gets_the_piece_that_it_asks_for_and_may_keep_it(client: PortalClient) -> None:
