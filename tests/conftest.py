@@ -11,4 +11,5 @@ pytest_plugins = [
     "tests.support.mail",
     "tests.support.twilio",
     "tests.support.imap",
+    "tests.support.properties",
 ]

@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import BrowserContext, Page
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from portal.channels.email.arrival import keep
-from portal.models import scope
+from portal.models import Intake, scope
 from portal.outbox.worker import run
 from portal.vocabulary import Role
 from tests.browser.form_walk import assert_fits
@@ -69,8 +71,14 @@ def test_axe_finds_nothing_on_letters_and_one_that_stood_aside_becomes_a_matter(
     page.goto("/triage/opzij")
     axe(page)
     assert_fits(page)
+    with live.session() as session:
+        before = _matters(session)
     page.locator("section", has_text="geschreeuw").get_by_role("button", name="Maak er een zaak van").click()
     page.get_by_text("Binnen een minuut").wait_for()
-    run(live.app, once=True)
+    live.wait_until(lambda session: _matters(session) > before)
     page.goto("/triage/")
     assert "geschreeuw" in page.inner_text("main")
+
+
+def _matters(session: Session) -> int:
+    return session.scalar(select(func.count()).select_from(Intake)) or 0

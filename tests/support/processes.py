@@ -27,7 +27,7 @@ from tests.support.databases import MakeDatabase
 from tests.support.rows import empty, make_tables
 from tests.support.settings import MakeVar, environment, make_settings
 
-PATIENCE_SECONDS = 30
+PATIENCE_SECONDS = 60
 WEB = ("gunicorn", "-c", "file:portal/http/server.py", "wsgi:app")
 WORKER = ("flask", "--app", "wsgi", "worker")
 
