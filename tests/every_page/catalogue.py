@@ -24,6 +24,10 @@ NO_PAGES = {
     "web.file": "a photo or a recording",
     "follow_up.file": "a photo or a recording",
     "follow_up.photo": "a photo",
+    "films.bytes_of": "a film of an organisation of its own",
+    "films.captions": "words of a film",
+    "films.narration": "words of a film",
+    "films.poster": "a picture of a film",
     "web.receipt_as_pdf": "a paper; tests/gateways/test_pdf.py checks it as PDF/UA",
     "security.login": "for officers: tests/every_page/staff.py",
 }
