@@ -14,6 +14,7 @@ from portal.vocabulary import Role
 from tests.factories.intake import make_intake
 from tests.factories.officer import PASSWORD, make_officer
 from tests.support.client import PortalClient
+from tests.support.settings import REAL_COST
 from tests.support.staff import StaffClient, staff_client, text_of
 
 WRONG = "horen niet bij elkaar"
@@ -217,3 +218,9 @@ def test_the_sign_in_page_tells_nothing_by_other_formats(session: Session, brows
     )
     assert "response" not in answer.text
     assert answer.mimetype == "text/html"
+
+
+def test_a_password_is_dear_to_guess() -> None:
+    """The least that OWASP asks of Argon2id: 19 MiB and two passes."""
+    assert REAL_COST["argon2__memory_cost"] >= 19 * 1024
+    assert REAL_COST["argon2__time_cost"] >= 2

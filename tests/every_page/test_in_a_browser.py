@@ -30,7 +30,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 # Colours and movement do not differ between languages; on which side a thing stands does.
 BOTH_WAYS = [axe, large, still, wide(focus, forced)]
 ONCE = {
-    "nl": [*BOTH_WAYS, wide(axe, dark)],
+    "nl": [*BOTH_WAYS, wide(axe_but_colours, dark)],
     "ar": [*BOTH_WAYS, built("ar"), fit],
     **{lang: [axe_but_colours, large, built(lang), fit] for lang in ("en", "tr", "pl")},
 }

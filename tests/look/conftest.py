@@ -26,14 +26,18 @@ def gallery_url() -> Iterator[str]:
 
 @pytest.fixture
 def open_page(browser: Browser, gallery_url: str) -> Iterator[OpenPage]:
-    """`open_page("staff", width=320, color_scheme="dark")` opens a page of the gallery in a browser of its own."""
+    """`open_page("staff", width=320, color_scheme="dark")` opens a page of the gallery in a browser of its own.
+
+    `script` runs before those of the page.
+    """
     made = []
 
-    def open_it(name: str, *, width: int = 1280, lang: str = "nl", **options: object) -> Page:
+    def open_it(name: str, *, width: int = 1280, lang: str = "nl", script: str = "", **options: object) -> Page:
         context = browser.new_context(viewport={"width": width, "height": 800}, **options)  # type: ignore[arg-type]
         context.set_default_timeout(10_000)
         made.append(context)
         page = context.new_page()
+        page.add_init_script(script)
         page.goto(f"{gallery_url}/{lang}/{name}")
         return page
 

@@ -11,6 +11,7 @@ from jinja2 import ChoiceLoader, FileSystemLoader
 
 from portal.http.assets import SOURCE, flatten
 from portal.http.language import for_templates
+from portal.intake.starters import chat_link
 from tools.gallery import samples
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -32,6 +33,7 @@ def create_gallery() -> Flask:
     )
     app.before_request(_pretend)
     app.context_processor(_context)
+    app.add_template_filter(lambda number: chat_link(number, g.lang), "chat_link")
     app.add_url_rule("/static/<path:filename>", endpoint="static", view_func=_static)
     app.add_url_rule("/", view_func=_index)
     app.add_url_rule("/<lang>/<page>", endpoint="page", view_func=_page)
