@@ -106,6 +106,12 @@ def put_file(session: Session, film: Film, file: BinaryIO, found: Found, *, offi
     record(session, "film_changed", officer_id=officer_id, new={"film": str(film.id)})
 
 
+def put_poster(session: Session, film: Film, poster: bytes, *, officer_id: UUID) -> None:
+    """Another picture for its cover."""
+    film.poster = poster
+    record(session, "film_changed", officer_id=officer_id, new={"film": str(film.id)})
+
+
 def tell(session: Session, film: Film, language: str, telling: Telling, *, officer_id: UUID) -> None:
     """Its words in one language. Raises `NotComplete` when a published film would lose what it must have."""
     words = words_of(film, language)

@@ -16,7 +16,7 @@ from werkzeug.test import TestResponse
 from portal.films import counting
 from portal.films.bytes import store
 from portal.gateways.blobs import BlobMissing
-from portal.models import Film, FilmCount, Job, Organisation, scope
+from portal.models import Event, Film, FilmCount, Job, Organisation, scope
 from portal.outbox.handlers import find
 from portal.vocabulary import Role
 from tests.factories.officer import make_officer
@@ -221,6 +221,7 @@ def test_the_cover_can_be_another_picture(session: Session, administrator: Staff
     assert send(administrator, f"{page}/plaatje", poster=picture.getvalue()).status_code == 303
     after = session.scalars(select(Film.poster)).one()
     assert before != after
+    assert session.scalar(select(func.count(Event.id)).where(Event.kind == "film_changed")) == 1
     assert len(after) <= 30_000
 
 

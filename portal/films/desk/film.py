@@ -72,7 +72,7 @@ def change_poster(film_id: UUID) -> ResponseReturnValue:
     """Another picture for the cover."""
     film, file = own.find(db.session, film_id), sent_file("poster")
     try:
-        film.poster = cover(file.read() if file else b"")
+        own.put_poster(db.session, film, cover(file.read() if file else b""), officer_id=me())
     except RefusedFile:
         return _page(film, ("poster", _("This is no picture that we can show. Choose a JPEG or PNG file."))), 422
     return done(_("The film has its new picture."), film_id)
