@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from playwright.sync_api import Page, expect
 
 from tests.channels.web.html import words
+from tests.channels.web.person import Person
+from tests.support.client import PortalClient
+from tests.support.processes import Live
 
 STORY = "De begeleider kwam niet.\n\nIk wachtte twee uur."
 ANSWERS = {
@@ -66,6 +69,16 @@ class FormWalk:
         for _ in self.questions():
             pass
         expect(self.page.get_by_role("heading", level=1)).to_have_text(words("This is what you told", self.lang))
+
+    def told(self, live: Live) -> None:
+        """At the check page with everything answered, for who needs no history of the way there: another browser went
+        it, and this one gets its cookies.
+        """
+        other = Person.at(PortalClient(live.app, live.app.response_class, use_cookies=True), f"/{self.lang}/klacht/")
+        other.tell(self.story, **ANSWERS, contact_phone="06 12345678")
+        cookie = {"name": "zegje_draft", "value": other.token(), "url": live.url}
+        self.page.context.add_cookies([cookie])  # type: ignore[list-item]  # what Playwright takes
+        self.page.goto(f"/{self.lang}/klacht/controle")
 
     @property
     def reference(self) -> str:

@@ -5,10 +5,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser.conftest import Desk
 from tests.browser.form_walk import STORY, FormWalk, assert_fits
 from tests.channels.web.html import words
-from tests.gateways.files import photo
-from tests.support.processes import Live
 
 pytestmark = pytest.mark.browser
 
@@ -40,7 +39,7 @@ def enter(walk: FormWalk, path: str, pictures: str) -> None:
     walk.press()
 
 
-def test_somebody_goes_on_at_another_device_by_six_pictures(new_device: Callable[[], FormWalk], live: Live) -> None:
+def test_somebody_goes_on_at_another_device_by_six_pictures(new_device: Callable[[], FormWalk], desk: Desk) -> None:
     first, second = new_device(), new_device()
     pictures = begin_and_look_at_pictures(first)
     assert_fits(first.page)
@@ -66,12 +65,7 @@ def test_somebody_goes_on_at_another_device_by_six_pictures(new_device: Callable
     third.press("Close and erase")
     third.page.go_back()
     expect(third.page.get_by_text(reference)).to_have_count(0)
-
-
-def tell_more(page: Page) -> None:
-    """A photo and a recording, kept but not sent yet."""
-    page.locator("[data-photos]").set_input_files({"name": "x.jpg", "mimeType": "image/jpeg", "buffer": photo()})
-    page.get_by_role("button", name=words("Record"), exact=True).click()
-    expect(page.get_by_text(words("We are listening. Tell it calmly."))).to_be_visible()
-    page.get_by_role("button", name=words("Stop"), exact=True).click()
-    expect(page.locator("[data-file-state=kept]")).to_have_count(2)
+    at_the_desk, number = desk()
+    assert "".join(reference.split()) == number
+    for line in (*STORY.split("\n\n"), words("Sad"), words("I am family or a friend"), "Hoe gaat het nu?"):
+        expect(at_the_desk.get_by_role("main").get_by_text(line).first).to_be_visible()

@@ -96,7 +96,8 @@ def test_the_back_button_shows_each_page_as_it_was_left(walk: FormWalk) -> None:
 
 
 def test_after_going_back_and_changing_the_new_answer_counts(walk: FormWalk, live: Live) -> None:
-    walk.begin()
+    walk.told(live)
+    walk.page.goto("/nl/klacht/secrecy")
     walk.to_the_check_page()
     walk.page.go_back()
     walk.page.go_back()
@@ -164,11 +165,10 @@ def test_what_is_not_right_takes_the_focus_and_leads_to_the_field(walk: FormWalk
 
 
 def test_two_tabs_lose_nothing_of_each_other(walk: FormWalk, live: Live) -> None:
-    walk.begin()
-    walk.answer()
-    walk.press()
+    walk.told(live)
     other = FormWalk(walk.page.context.new_page())
     other.page.goto("/nl/klacht/feeling")
+    walk.page.goto("/nl/klacht/wish")
     walk.to_the_check_page()
     other.page.locator('[name="feeling"][value="angry"]').check()
     other.press()
@@ -181,8 +181,7 @@ def test_two_tabs_lose_nothing_of_each_other(walk: FormWalk, live: Live) -> None
 
 
 def test_a_double_click_on_send_gives_one_complaint(plain: FormWalk, live: Live) -> None:
-    plain.begin()
-    plain.to_the_check_page()
+    plain.told(live)
     plain.page.get_by_role("button", name=words("Send"), exact=True).dblclick()
     plain.page.wait_for_url("**/klaar")
     assert len(intakes(live)) == 1
@@ -210,9 +209,8 @@ def test_only_the_field_that_a_way_needs_is_shown(plain: FormWalk) -> None:
     expect(plain.page.locator("#contact_phone")).to_be_hidden()
 
 
-def test_a_shared_tablet_keeps_nothing_after_wiping(plain: FormWalk) -> None:
-    plain.begin()
-    plain.to_the_check_page()
+def test_a_shared_tablet_keeps_nothing_after_wiping(plain: FormWalk, live: Live) -> None:
+    plain.told(live)
     plain.page.get_by_role("link", name=words("Close and erase")).click()
     plain.press("Yes, erase everything")
     assert [cookie["name"] for cookie in plain.page.context.cookies() if "draft" in cookie["name"]] == []

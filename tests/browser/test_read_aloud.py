@@ -127,10 +127,9 @@ def test_what_was_typed_is_read_back(reader: Page) -> None:
     assert said[said.index("Hij kwam niet.") + 1] == "Ik was boos."
 
 
-def test_the_check_page_and_the_receipt_are_read(reader: Page) -> None:
+def test_the_check_page_and_the_receipt_are_read(reader: Page, live: Live) -> None:
     walk = FormWalk(reader)
-    walk.begin()
-    walk.to_the_check_page()
+    walk.told(live)
     reader.evaluate("voicesArrive('nl-NL')")
     said = heard(reader)
     assert {words("Nothing is sent yet."), words("Send"), *STORY.split("\n\n")} <= set(said)

@@ -1,4 +1,4 @@
-"""People who finish alone: by taps and voice, on another device, in another language; and what the officer reads."""
+"""People who finish alone: by taps and voice, or in another language; and what the officer reads of it."""
 
 from collections.abc import Callable
 
@@ -6,13 +6,12 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from sqlalchemy import select
 
-from portal.models import Attachment, Intake
+from portal.models import Attachment
 from portal.questionnaire.wording import choice_words
+from tests.browser.conftest import Desk
 from tests.browser.form_walk import FormWalk, assert_fits
-from tests.browser.officer_at_work import EMAIL, OfficerAtWork
 from tests.browser.recorder import wait_for_pieces
 from tests.channels.web.html import words
-from tests.factories.officer import make_officer
 from tests.support.processes import Live
 
 pytestmark = pytest.mark.browser
@@ -36,22 +35,6 @@ COUNT_KEYS = "window.keys = 0; addEventListener('keydown', () => { window.keys +
 PLAYS = "async (player) => { player.muted = true; await player.play(); return player.error === null; }"
 
 
-@pytest.fixture
-def desk(new_context: NewContext, live: Live) -> Callable[[], tuple[Page, str]]:
-    """The officer opens the one matter there is; gives the page and the number of the matter."""
-
-    def open_it() -> tuple[Page, str]:
-        with live.session() as session:
-            make_officer(session, email=EMAIL)
-            reference = session.scalars(select(Intake.reference)).one()
-        page = new_context().new_page()
-        OfficerAtWork(page).sign_in()
-        page.goto(f"/triage/{reference}")
-        return page, reference
-
-    return open_it
-
-
 def tap(page: Page, english: str) -> None:
     """Press a button with a finger, and be on the next page."""
     with page.expect_navigation():
@@ -73,9 +56,7 @@ def speak(page: Page) -> None:
     tap(page, "Continue")
 
 
-def test_a_client_tells_it_with_taps_and_voice_alone(
-    new_context: NewContext, live: Live, desk: Callable[[], tuple[Page, str]]
-) -> None:
+def test_a_client_tells_it_with_taps_and_voice_alone(new_context: NewContext, live: Live, desk: Desk) -> None:
     page = new_context(**PHONE).new_page()
     page.add_init_script(COUNT_KEYS)
     page.goto("/nl/")
@@ -101,36 +82,9 @@ def test_a_client_tells_it_with_taps_and_voice_alone(
             expect(main.get_by_text(words(choice_words(question, code).text)).first).to_be_visible()
 
 
-def test_who_comes_back_on_another_device_by_six_pictures_is_found_right_in_triage(
-    new_context: NewContext, desk: Callable[[], tuple[Page, str]]
-) -> None:
-    first = FormWalk(new_context(**PHONE).new_page())
-    first.begin()
-    while first.question != "when":
-        first.answer()
-        first.press()
-    with first.page.expect_navigation():
-        first.page.get_by_role("link", name=words("Go on later"), exact=True).click()
-    pictures = first.page.locator(".six-pictures__word").all_inner_texts()
-
-    second = FormWalk(new_context().new_page())
-    second.page.goto("/nl/klacht/verder")
-    second.page.get_by_label(words("What are your six pictures?")).fill(", ".join(pictures).upper())
-    second.press()
-    second.page.get_by_role("link", name=words("Continue"), exact=True).click()
-    assert second.question == "when"
-    second.to_the_check_page()
-    second.press("Send")
-
-    at_the_desk, reference = desk()
-    assert "".join(second.reference.split()) == reference
-    for line in (*first.story.split("\n\n"), words("Sad"), words("I am family or a friend")):
-        expect(at_the_desk.get_by_role("main").get_by_text(line).first).to_be_visible()
-
-
 @pytest.mark.parametrize("lang", OTHERS)
 def test_a_relative_tells_it_in_another_language_and_the_officer_reads_it_right(
-    new_context: NewContext, live: Live, desk: Callable[[], tuple[Page, str]], lang: str
+    new_context: NewContext, live: Live, desk: Desk, lang: str
 ) -> None:
     locale, story, language = OTHERS[lang]
     page = new_context(locale=locale, java_script_enabled=lang == "ar", **PHONE).new_page()
