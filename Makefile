@@ -42,6 +42,7 @@ check-translations: .venv/dev.stamp ## is every text translated?
 	$(BIN)/python -m tools.translations check
 
 check-language: .venv/dev.stamp ## is every public text easy?
+	@$(BIN)/python -m tools.translations compile > /dev/null
 	$(BIN)/python -m tools.language_lint
 
 pytest: .venv/dev.stamp ## the tests, on SQLite and PostgreSQL and in a browser
